@@ -1,0 +1,85 @@
+/**
+ * A ticket's number is computed from its id and back, so it is unique without being stored, and neighbours in time are
+ * not neighbours in number. Eight digits and a check digit, said in three groups: 482-173-056.
+ */
+const range = 100_000_000;
+// Coprime with 10^8 and of no small pattern; with its inverse, `multiplier * inverse % range === 1`.
+const multiplier = 61_803_399n;
+const offset = 27_182_818n;
+const inverse = modularInverse(multiplier, BigInt(range));
+
+// Damm's quasigroup of order 10: catches every wrong digit and every swap of neighbours.
+// H. M. Damm, Total anti-symmetrische Quasigruppen, 2004.
+const damm = [
+  [0, 3, 1, 7, 5, 9, 8, 6, 4, 2],
+  [7, 0, 9, 2, 1, 5, 4, 8, 6, 3],
+  [4, 2, 0, 6, 8, 7, 1, 3, 5, 9],
+  [1, 7, 5, 0, 9, 8, 3, 4, 2, 6],
+  [6, 1, 2, 3, 0, 4, 5, 9, 7, 8],
+  [3, 6, 7, 4, 2, 0, 9, 5, 8, 1],
+  [5, 8, 6, 9, 7, 2, 0, 1, 3, 4],
+  [8, 9, 4, 5, 3, 6, 2, 0, 1, 7],
+  [9, 4, 3, 8, 6, 1, 7, 2, 0, 5],
+  [2, 5, 8, 1, 4, 3, 6, 7, 9, 0],
+];
+
+/**
+ * The number of the ticket with this id, nine digits without separators.
+ * @param id from 1 to 99,999,999
+ */
+export function ticketNumber(id: number): string {
+  const digits = String((BigInt(id) * multiplier + offset) % BigInt(range)).padStart(8, "0");
+  return digits + checkDigit(digits);
+}
+
+/** The number as people read it: "482-173-056". */
+export function formatTicketNumber(id: number): string {
+  const number = ticketNumber(id);
+  return `${number.slice(0, 3)}-${number.slice(3, 6)}-${number.slice(6)}`;
+}
+
+/**
+ * The id behind a number that somebody typed, or undefined if it can't be one (a digit is wrong or missing).
+ * Separators, spaces, full-width and Chinese digits are understood.
+ */
+export function ticketId(typed: string): number | undefined {
+  const digits = plainDigits(typed).replace(/[^0-9]/g, "");
+  if (digits.length !== 9 || checkDigit(digits) !== 0) return undefined;
+  const id = Number(((BigInt(digits.slice(0, 8)) - offset + BigInt(range)) * inverse) % BigInt(range));
+  return id > 0 ? id : undefined;
+}
+
+/** A ticket number that a text names, nine digits; `wrong` if something looks like one but a digit is wrong. */
+export function findTicketNumber(text: string): { readonly number?: string; readonly wrong: boolean } {
+  let wrong = false;
+  for (const match of plainDigits(text).matchAll(/(?<!\d)\d{3}[-\s—–.]?\d{3}[-\s—–.]?\d{3}(?!\d)/g)) {
+    const digits = match[0].replace(/\D/g, "");
+    if (ticketId(digits) !== undefined) return { number: digits, wrong: false };
+    wrong = true;
+  }
+  return { wrong };
+}
+
+function plainDigits(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[零〇一二三四五六七八九幺]/g, (c) =>
+      c === "〇" ? "0" : c === "幺" ? "1" : String("零一二三四五六七八九".indexOf(c)),
+    );
+}
+
+function checkDigit(digits: string): number {
+  let interim = 0;
+  for (const digit of digits) interim = damm[interim]?.[Number(digit)] ?? 0;
+  return interim;
+}
+
+function modularInverse(value: bigint, modulus: bigint): bigint {
+  let [r0, r1, s0, s1] = [modulus, value, 0n, 1n];
+  while (r1 !== 0n) {
+    const q = r0 / r1;
+    [r0, r1] = [r1, r0 - q * r1];
+    [s0, s1] = [s1, s0 - q * s1];
+  }
+  return ((s0 % modulus) + modulus) % modulus;
+}

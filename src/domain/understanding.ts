@@ -1,0 +1,127 @@
+import type { Area, DepartmentKind, InEveryLanguage, Language, ReportKind, Urgency } from "./codes.js";
+
+/** What a message wants of the dialog. */
+export const intents = [
+  "report",
+  "ask_status",
+  "add_details",
+  "affirm",
+  "deny",
+  "correct",
+  "urge",
+  "withdraw",
+  "human",
+  "greet",
+  "thanks",
+  "policy_question",
+  "bind_staff",
+  "help",
+  "change_language",
+  "anonymous",
+  "abuse",
+  "out_of_scope",
+] as const;
+export type Intent = (typeof intents)[number];
+
+/** What the bot has just asked; it changes how an answer reads. */
+export const expectations = [
+  "none",
+  "confirm_ticket",
+  "choose_matter",
+  "ask_place",
+  "ask_what",
+  "choose_ticket",
+  "confirm_withdrawal",
+  "department_question",
+  "follow_up_solved",
+  "follow_up_contacted",
+  "follow_up_satisfied",
+  "follow_up_reason",
+] as const;
+export type Expecting = (typeof expectations)[number];
+
+/** A matter (事项): the leaf that a report is classified into. Data that an administrator edits. */
+export interface Matter {
+  readonly code: string;
+  readonly area: Area;
+  /** First-level class of the national petition classification, such as 城乡建设. */
+  readonly subject: string;
+  readonly name: InEveryLanguage;
+  readonly lead: DepartmentKind;
+  readonly helping: readonly DepartmentKind[];
+  readonly urgency: Urgency;
+  /** Resolution time in working hours, if other than the time limits' default for the urgency. */
+  readonly resolutionHours?: number;
+  /** True where nobody can act without the exact spot (a street lamp), false where the district is enough. */
+  readonly needsSpot: boolean;
+  /** Never shown to the unit complained about: officials' conduct. */
+  readonly confidential: boolean;
+  /** What is worth adding, as a half sentence: "since when, how often, what damage". */
+  readonly worthAdding?: InEveryLanguage;
+}
+
+/** All matters, by code. */
+export interface Taxonomy {
+  readonly version: string;
+  readonly areaNames: Readonly<Record<Area, InEveryLanguage>>;
+  readonly matters: ReadonlyMap<string, Matter>;
+}
+
+/** A matter that a text may be about; `confidence` from 0 to 1, calibrated. */
+export interface Candidate {
+  readonly matter: string;
+  readonly confidence: number;
+}
+
+/** One issue of a message: its own words and what they may be about, most likely first (at most 5). */
+export interface Issue {
+  readonly text: string;
+  readonly candidates: readonly Candidate[];
+}
+
+/** A place that a text names. */
+export interface PlaceMention {
+  /** The words that named it, as written: "净月开发区和美路3号". */
+  readonly text: string;
+  /** Code of the served district it lies in, if that can be told. */
+  readonly district?: string;
+  /** True if the text names a division of China outside all served districts. */
+  readonly outside: boolean;
+  /** The exact spot within the district, if one was named: "和美路3号". */
+  readonly spot?: string;
+}
+
+/** What a message means. Everything is what the machine believes, nothing is certain. */
+export interface Understanding {
+  readonly language: Language;
+  readonly intent: Intent;
+  readonly intentConfidence: number;
+  readonly kind: ReportKind;
+  readonly urgency: Urgency;
+  /** Empty unless the message reports or describes something. */
+  readonly issues: readonly Issue[];
+  readonly place?: PlaceMention;
+  /** How many people are affected. */
+  readonly people?: number;
+  /** Money at stake, in yuan. */
+  readonly amount?: number;
+  /** Nine digits, if a ticket number is named (check digit right). */
+  readonly ticketNumber?: string;
+  /** A receipt code, normalised, if one is named (domain/receipt-code.ts). */
+  readonly receiptCode?: string;
+  /** Asks not to be known. */
+  readonly wantsAnonymity: boolean;
+  /** Complains about an official's or a unit's conduct. */
+  readonly aboutOfficial: boolean;
+  /** The language asked for, when `intent` is change_language. */
+  readonly wantedLanguage?: Language;
+  /** Speaks of despair or of taking one's own life. */
+  readonly despair: boolean;
+}
+
+/** Reads a message. Never throws on what people write; at most 50 ms for 100 kB. */
+export interface Understander {
+  understand(text: string, expecting: Expecting): Understanding;
+  /** Served district that a shared location lies in or is nearest to, if within 150 km. */
+  districtAt(latitude: number, longitude: number): string | undefined;
+}
