@@ -1,0 +1,78 @@
+import type { Language, ReportKind, Urgency } from "./codes.js";
+import type { Expecting, Issue } from "./understanding.js";
+
+/** A report being taken: what was said so far and what is still missing. */
+export interface Draft {
+  /** Names this draft in buttons and timers, so that an old button does nothing to a newer draft. */
+  readonly id: string;
+  /** The reporter's words, in order. */
+  readonly texts: readonly string[];
+  /** Ids of files that came with it. */
+  readonly files: readonly string[];
+  readonly kind: ReportKind;
+  readonly urgency: Urgency;
+  readonly issues: readonly DraftIssue[];
+  readonly district?: string;
+  /** The place in the reporter's words. */
+  readonly place?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly people?: number;
+  readonly amount?: number;
+  readonly anonymous: boolean;
+  /** True if the reporter named a place outside all served districts. */
+  readonly outside: boolean;
+  /** Inbox rows it came from, to be forgotten if it is filed anonymously. */
+  readonly sources: readonly number[];
+  readonly startedAt: number;
+}
+
+/** One issue of a draft; `matter` once it is decided. */
+export interface DraftIssue extends Issue {
+  readonly matter?: string;
+}
+
+/** What the bot has asked last in this dialog. Questions about tickets are not kept here: the ticket knows them. */
+export interface Asked {
+  readonly what: Expecting;
+  /** UTC, in milliseconds. */
+  readonly at: number;
+  /** How often in a row it was asked without an answer that helped. */
+  readonly attempts: number;
+  /** The issue of the draft, the tickets to choose from, or the ticket that it is about. */
+  readonly issue?: number;
+  readonly tickets?: readonly number[];
+  /** What the person wanted when asked which ticket, and the words to be carried over. */
+  readonly intent?: "ask_status" | "add_details" | "urge" | "withdraw" | "reopen";
+  readonly text?: string;
+  readonly files?: readonly string[];
+}
+
+/** A command that an officer has begun in chat and whose words are still to come. */
+export interface PendingStaffCommand {
+  readonly command: string;
+  readonly ticket: number;
+  readonly at: number;
+}
+
+/** Everything a chat remembers between two messages. Plain JSON. */
+export interface ConversationState {
+  readonly language?: Language;
+  readonly draft?: Draft;
+  readonly asked?: Asked;
+  /** The ticket talked about last. */
+  readonly focus?: number;
+  /** An anonymous ticket opened with its receipt code, until when (UTC, ms). */
+  readonly receipt?: { readonly ticket: number; readonly until: number };
+  /** Wrong receipt codes tried lately, and since when. */
+  readonly wrongCodes?: { readonly count: number; readonly since: number };
+  readonly staffCommand?: PendingStaffCommand;
+  /** The album whose photos were acknowledged already. */
+  readonly album?: string;
+  /** The served district of the last report, to be offered again. */
+  readonly lastDistrict?: string;
+  /** How many messages in a row made no sense to us. */
+  readonly confused?: number;
+  /** The last thing said without a ticket in it, so that the bot does not repeat itself. */
+  readonly lastSaying?: string;
+}
