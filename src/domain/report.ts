@@ -1,0 +1,68 @@
+import type { ReportKind, Urgency } from "./codes.js";
+import { type Decision, type DecisionContext, decide } from "./decide-ticket.js";
+import type { Attention, NewTicket, Reporter } from "./ticket.js";
+
+/** One issue of a report, ready to become a ticket. */
+export interface ReportedIssue {
+  readonly text: string;
+  /** Absent if nobody knows: a dispatcher decides. */
+  readonly matter?: string;
+  readonly district?: string;
+  readonly place?: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly kind: ReportKind;
+  readonly urgency: Urgency;
+  readonly people?: number;
+  readonly amount?: number;
+  readonly files: readonly string[];
+  readonly attention?: Attention;
+}
+
+/** Who reports: a person we can reach, or one who comes back with a receipt code (its SHA-256, hex). */
+export type ReportedBy =
+  | { readonly kind: "known"; readonly reporter: Reporter }
+  | { readonly kind: "anonymous"; readonly receiptHash: string };
+
+/**
+ * A report becomes a ticket: received, and at once dispatched to the department whose job it is where matter and
+ * district are known and nothing asks for a human's look.
+ * @returns one decision, or two in order; the last holds the ticket as it stands
+ */
+export function receiveReport(
+  issue: ReportedIssue,
+  by: ReportedBy,
+  context: DecisionContext,
+): [Decision<NewTicket>, ...Decision<NewTicket>[]] {
+  const { city, now } = context;
+  const matter = issue.matter === undefined ? undefined : city.taxonomy.matters.get(issue.matter);
+  const { files, attention, matter: _matter, ...words } = issue;
+  const needsHuman = attention ?? (matter && issue.district ? undefined : "unsure");
+  const ticket: NewTicket = {
+    ...words,
+    status: "received",
+    ...(matter ? { matter: matter.code, area: matter.area, subject: matter.subject } : {}),
+    ...(by.kind === "known" ? { reporter: by.reporter } : { receiptHash: by.receiptHash }),
+    confidential: matter?.confidential === true,
+    ...(needsHuman ? { attention: needsHuman } : {}),
+    createdAt: now,
+    dueIsEstimate: false,
+    returnCount: 0,
+    reopenCount: 0,
+    followUp: { round: 0 },
+  };
+  const received: Decision<NewTicket> = {
+    ticket,
+    event: { at: now, actor: { kind: "reporter" }, command: "receive", to: "received", files, details: {} },
+  };
+  if (needsHuman || !matter || !issue.district) return [received];
+  const department = `${issue.district}/${matter.lead}`;
+  if (!city.departments.has(department)) return [received];
+  const dispatch = decide(
+    ticket,
+    { name: "dispatch", department },
+    { actor: { kind: "system" }, relation: "system" },
+    context,
+  );
+  return [received, dispatch];
+}
