@@ -1,0 +1,49 @@
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+// Where people would pause, best first: an empty line, a new line, the end of a sentence, a space.
+const pauses = [/\n\s*\n/gu, /\n/gu, /(?:[。！？；…]|[.!?;](?=[\s"'”’」』）)\]]))["'”’」』）)\]]*/gu, /[，、：,:\s]/gu];
+
+/**
+ * Cuts a long text into parts at paragraphs, else sentences (Chinese and English), else between graphemes; joined emoji stay whole.
+ * White space at a cut is dropped, nothing else is.
+ * @param limit most UTF-16 code units of one part, at least 2
+ * @returns the text unchanged if it fits; otherwise parts none of which is blank
+ * @throws RangeError for a limit under 2
+ */
+export function splitText(text: string, limit: number): readonly string[] {
+  if (limit < 2) throw new RangeError("a part needs room for at least one character");
+  if (text.length <= limit) return [text];
+  const parts: string[] = [];
+  let rest = text;
+  while (rest.length > limit) {
+    const cut = cutPosition(rest, limit);
+    parts.push(rest.slice(0, cut).trimEnd());
+    rest = rest.slice(cut).trimStart();
+  }
+  parts.push(rest);
+  return parts.filter((part) => part.trim() !== "");
+}
+
+function cutPosition(text: string, limit: number): number {
+  // Whether there is a boundary at `limit` depends on the character after it.
+  const window = text.slice(0, limit + 2);
+  const segments = graphemes.segment(window);
+  const boundaryBefore = (position: number) => segments.containing(position)?.index ?? position;
+  for (const pause of pauses) {
+    const position = lastPause(window.slice(0, limit), pause);
+    // A pause near the beginning would leave a scrap; the next kind of pause serves better.
+    if (position > limit / 4 && boundaryBefore(position) === position) return position;
+  }
+  const boundary = boundaryBefore(limit);
+  if (boundary > 0) return boundary;
+  return isLowSurrogate(text.charCodeAt(limit)) && isHighSurrogate(text.charCodeAt(limit - 1)) ? limit - 1 : limit;
+}
+
+function lastPause(text: string, pause: RegExp): number {
+  let end = 0;
+  for (const match of text.matchAll(pause)) end = match.index + match[0].length;
+  return end;
+}
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
+const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
