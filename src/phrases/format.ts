@@ -1,0 +1,62 @@
+import type { Language } from "../domain/codes.js";
+import { formatTicketNumber } from "../domain/ticket-number.js";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * A moment as people of the district read it: "12月3日（周四）17:00", "Thu 3 Dec, 17:00". The year is left out unless
+ * it differs from this year's.
+ * @param timezone IANA name
+ */
+export function formatMoment(at: Date, language: Language, timezone: string, now: Date): string {
+  const parts = partsOf(at, language, timezone);
+  const sameYear = partsOf(now, language, timezone).year === parts.year;
+  const time = `${parts.hour}:${parts.minute}`;
+  if (language === "zh")
+    return `${sameYear ? "" : `${parts.year}年`}${parts.month}月${parts.day}日（${parts.weekday}）${time}`;
+  return `${parts.weekday} ${parts.day} ${parts.month}${sameYear ? "" : ` ${parts.year}`}, ${time}`;
+}
+
+function partsOf(at: Date, language: Language, timezone: string): Record<string, string> {
+  const key = `${language} ${timezone}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", {
+      timeZone: timezone,
+      year: "numeric",
+      month: language === "zh" ? "numeric" : "short",
+      day: "numeric",
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    formats.set(key, format);
+  }
+  const parts = Object.fromEntries(format.formatToParts(at).map((p) => [p.type, p.value]));
+  return { ...parts, month: (parts.month ?? "").replace("月", "") };
+}
+
+const segmenter = new Intl.Segmenter("zh", { granularity: "grapheme" });
+
+/** The beginning of a text on one line, cut at a grapheme, with an ellipsis if something was cut. */
+export function shorten(text: string, graphemes: number): string {
+  // A grapheme may have many code units, but nobody needs more than this to begin with.
+  const line = text
+    .slice(0, graphemes * 16)
+    .replace(/\s+/g, " ")
+    .trim();
+  if (line.length <= graphemes)
+    return line.length < text.trim().length && text.length > graphemes * 16 ? `${line}…` : line;
+  let cut = "";
+  let count = 0;
+  for (const { segment } of segmenter.segment(line)) {
+    if (count === graphemes) return `${cut}…`;
+    cut += segment;
+    count++;
+  }
+  return cut;
+}
+
+/** "482-173-056". */
+export const formatNumber = formatTicketNumber;
