@@ -1,5 +1,7 @@
 import { PassThrough, type Readable } from "node:stream";
-import type { Transcript, TranscriptEntry } from "./ports.js";
+import type { LiveLimits } from "./limits.js";
+import type { Transcript } from "./ports.js";
+import { wireEntry } from "./wire.js";
 
 /** Live connections of chats: each is a stream of server-sent events that follows the transcript. */
 export interface Live {
@@ -13,83 +15,82 @@ export interface Live {
   notify(chat: string): void;
   /** An answer is being written in this chat. */
   showTyping(chat: string): void;
-  /** Ends all connections. */
+  /** Ends all connections, and opens no more. */
   close(): void;
 }
 
-/** Bounds of the live connections. */
-export interface LiveLimits {
-  readonly heartbeatMs: number;
-  readonly connections: number;
-  readonly connectionsPerChat: number;
-}
-
 interface Connection {
+  readonly chat: string;
   readonly stream: PassThrough;
   cursor: string | undefined;
   reading: boolean;
   readAgain: boolean;
+  caughtUp: boolean;
 }
 
-const entriesPerRead = 100;
+const entriesPerRead = 50;
 
-/** Starts with no connection. The heartbeat runs while there are any. */
+/** Starts without connections. */
 export function createLive(transcript: Transcript, limits: LiveLimits): Live {
   const chats = new Map<string, Set<Connection>>();
   let count = 0;
+  let closed = false;
   let heartbeat: NodeJS.Timeout | undefined;
 
-  const remove = (chat: string, connection: Connection): void => {
-    const connections = chats.get(chat);
-    if (!connections?.delete(connection)) return;
-    count -= 1;
-    if (connections.size === 0) chats.delete(chat);
-    if (count === 0) clearInterval(heartbeat);
-  };
-
-  const add = (chat: string, connection: Connection): void => {
+  const add = (connection: Connection): void => {
+    const { chat, stream } = connection;
     const connections = chats.get(chat) ?? new Set();
-    chats.set(chat, connections);
-    connections.add(connection);
+    chats.set(chat, connections.add(connection));
     count += 1;
     if (count === 1) heartbeat = setInterval(beat, limits.heartbeatMs);
-    connection.stream.once("close", () => remove(chat, connection));
-    // A browser with ever more tabs: the oldest gives way, and comes back when it is looked at.
+    stream.once("close", () => {
+      connections.delete(connection);
+      if (connections.size === 0) chats.delete(chat);
+      count -= 1;
+      if (count === 0) clearInterval(heartbeat);
+    });
+    // A browser with ever more tabs: the oldest gives way, and comes back when somebody looks at it.
     const [oldest] = connections;
-    if (connections.size > limits.connectionsPerChat && oldest) oldest.stream.end("event: crowded\ndata:\n\n");
+    if (connections.size > limits.connectionsPerChat) oldest?.stream.end("event: crowded\ndata:\n\n");
   };
 
   const beat = (): void => {
-    for (const [chat, connections] of chats) {
+    for (const connections of chats.values()) {
       for (const connection of connections) {
+        if (!isOpen(connection)) continue;
         connection.stream.write(": heartbeat\nevent: beat\ndata:\n\n");
-        // What another process has sent arrives at the latest now, as does what a failed read missed.
-        void follow(chat, connection);
+        // What another process has sent arrives now at the latest, and what a failed read has missed.
+        void follow(connection);
       }
     }
   };
 
-  const readOn = async (chat: string, connection: Connection): Promise<void> => {
-    do {
-      connection.readAgain = false;
-      const { entries, cursor } = await transcript.since(chat, connection.cursor, entriesPerRead);
-      if (connection.stream.destroyed || connection.stream.writableEnded) return;
-      connection.cursor = cursor;
-      if (entries.length === 0) continue;
-      const more = entries.length === entriesPerRead;
-      await write(connection.stream, entriesEvent(entries, cursor));
-      if (more) connection.readAgain = true;
-    } while (connection.readAgain);
+  const readPart = async (connection: Connection): Promise<void> => {
+    const { entries, cursor } = await transcript.since(connection.chat, connection.cursor, entriesPerRead);
+    if (!isOpen(connection)) return;
+    if (cursor !== "") connection.cursor = cursor;
+    if (entries.length > 0) {
+      connection.stream.write(`id: ${cursor}\nevent: entries\ndata: ${JSON.stringify(entries.map(wireEntry))}\n\n`);
+    }
+    if (entries.length === entriesPerRead) connection.readAgain = true;
+    else if (!connection.caughtUp) {
+      connection.caughtUp = true;
+      connection.stream.write("event: ready\ndata:\n\n");
+    }
   };
 
-  const follow = async (chat: string, connection: Connection): Promise<void> => {
+  const follow = async (connection: Connection): Promise<void> => {
     connection.readAgain = true;
     if (connection.reading) return;
     connection.reading = true;
     try {
-      await readOn(chat, connection);
+      while (connection.readAgain && isOpen(connection)) {
+        connection.readAgain = false;
+        await drained(connection.stream);
+        await readPart(connection);
+      }
     } catch {
-      // The storage's own log tells why. This connection stays: it reads on at the next beat, and nothing is skipped.
+      // Storage itself tells its log why. The connection stays, and reads on from its cursor at the next beat.
     } finally {
       connection.reading = false;
     }
@@ -97,44 +98,45 @@ export function createLive(transcript: Transcript, limits: LiveLimits): Live {
 
   return {
     async open(chat, cursor) {
-      if (count >= limits.connections) return undefined;
-      const connection: Connection = { stream: new PassThrough(), cursor, reading: true, readAgain: false };
-      add(chat, connection);
+      if (closed || count >= limits.connections) return undefined;
+      const stream = new PassThrough();
+      const connection = { chat, stream, cursor, reading: true, readAgain: false, caughtUp: false };
+      add(connection);
       try {
-        // Not awaited with backpressure: nobody reads the stream before it is returned.
-        const part = await transcript.since(chat, cursor, entriesPerRead);
-        connection.cursor = part.cursor;
-        connection.stream.write("retry: 3000\n\n");
-        if (part.entries.length > 0) connection.stream.write(entriesEvent(part.entries, part.cursor));
-        if (part.entries.length < entriesPerRead) connection.stream.write("event: ready\ndata:\n\n");
-        else void followThenReady(chat, connection);
+        await readPart(connection);
       } catch (error) {
-        connection.stream.destroy();
+        stream.destroy();
         throw error;
       } finally {
         connection.reading = false;
       }
-      if (connection.readAgain) void follow(chat, connection);
-      return connection.stream;
+      if (connection.readAgain) void follow(connection);
+      return stream;
     },
     notify(chat) {
-      for (const connection of chats.get(chat) ?? []) void follow(chat, connection);
+      for (const connection of chats.get(chat) ?? []) void follow(connection);
     },
     showTyping(chat) {
-      for (const { stream } of chats.get(chat) ?? []) stream.write("event: typing\ndata:\n\n");
+      for (const connection of chats.get(chat) ?? []) {
+        if (isOpen(connection)) connection.stream.write("event: typing\ndata:\n\n");
+      }
     },
     close() {
+      closed = true;
       clearInterval(heartbeat);
       for (const connections of chats.values()) for (const { stream } of connections) stream.end();
     },
   };
 }
 
-/** One entry as the page gets it. */
-export function wireEntry({ at, ...entry }: TranscriptEntry): Record<string, unknown> {
-  return { ...entry, at: at.toISOString() };
+function isOpen({ stream }: Connection): boolean {
+  return !stream.destroyed && !stream.writableEnded;
 }
 
-function entriesEvent(entries: readonly TranscriptEntry[], cursor: string): string {
-  return `id: ${cursor}\nevent: entries\ndata: ${JSON.stringify(entries.map(wireEntry))}\n\n`;
+async function drained(stream: PassThrough): Promise<void> {
+  if (!stream.writableNeedDrain) return;
+  await new Promise<void>((resolve) => {
+    stream.once("drain", resolve);
+    stream.once("close", resolve);
+  });
 }

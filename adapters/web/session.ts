@@ -20,7 +20,10 @@ export function openSession(request: FastifyRequest, reply: FastifyReply): strin
   const name = cookieName(request);
   const token = readCookie(request.headers.cookie, name) ?? randomBytes(32).toString("base64url");
   const secure = request.protocol === "https" ? "; Secure" : "";
-  void reply.header("set-cookie", `${name}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`);
+  void reply.header(
+    "set-cookie",
+    `${name}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`,
+  );
   return chatOf(token);
 }
 

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { type Language, languages } from "../../src/domain/codes.js";
+import type { InboundContent, InboundMessage } from "../../src/domain/message.js";
+import { longestText } from "./limits.js";
+import type { TranscriptEntry, TranscriptFile } from "./ports.js";
+
+/** What a cursor or an entry's id looks like; others are treated as absent. */
+export const cursorPattern = /^[\w.:~-]{1,100}$/;
+
+const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const fileId = z.string().regex(cursorPattern);
+const common = { clientId: uuid, language: z.enum(languages) };
+
+const schema = z.union([
+  z.strictObject({ ...common, text: z.string() }),
+  z.strictObject({
+    ...common,
+    choice: z.string().refine((action) => action !== "" && Buffer.byteLength(action) <= 64),
+    inReplyTo: z.string().regex(cursorPattern).optional(),
+  }),
+  z.strictObject({
+    ...common,
+    location: z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
+  }),
+  z.strictObject({ ...common, files: z.array(fileId).min(1).max(9), caption: z.string().max(longestText).optional() }),
+]);
+
+/** What the page posts: one of a text, a pressed button, a place or uploaded files. */
+export type PostedMessage = z.infer<typeof schema>;
+
+/** The posted message, or undefined if it isn't one. */
+export function parsePosted(body: unknown): PostedMessage | undefined {
+  const parsed = schema.safeParse(body);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The message for the house. Its id makes a repeated post the same message. */
+export function inboundMessage(
+  channel: string,
+  chat: string,
+  posted: PostedMessage,
+  { files, sentAt }: { readonly files: readonly TranscriptFile[]; readonly sentAt: Date },
+): InboundMessage {
+  return {
+    id: `${chat.slice(0, 16)}:${posted.clientId}`,
+    from: { channel, chat, user: chat },
+    sentAt,
+    ...("inReplyTo" in posted && posted.inReplyTo !== undefined ? { inReplyTo: posted.inReplyTo } : {}),
+    appLanguage: posted.language satisfies Language,
+    content: inboundContent(posted, files),
+  };
+}
+
+function inboundContent(posted: PostedMessage, files: readonly TranscriptFile[]): InboundContent {
+  if ("text" in posted) return { kind: "text", text: posted.text };
+  if ("choice" in posted) return { kind: "choice", action: posted.choice };
+  if ("location" in posted) return { kind: "location", ...posted.location };
+  const caption = posted.caption === undefined || posted.caption.trim() === "" ? {} : { caption: posted.caption };
+  return { kind: "media", files: files.map(({ id, name, mime }) => ({ ref: id, name, mime })), ...caption };
+}
+
+/** An entry as the page reads it: named field by field, so that nothing else of storage's leaves the house. */
+export function wireEntry(entry: TranscriptEntry) {
+  const { id, from, at, text, choices, files, clientId, answered, messageId } = entry;
+  return {
+    id,
+    from,
+    at: at.toISOString(),
+    text,
+    choices: choices?.map(({ action, label }) => ({ action, label })),
+    files: files?.map((file) => ({ id: file.id, name: file.name, mime: file.mime })),
+    clientId,
+    answered,
+    messageId,
+  };
+}
