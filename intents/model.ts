@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Taxonomy } from "../src/domain/understanding.js";
+import { featuresOf } from "./features.js";
+import type { LinearClassifier } from "./linear-classifier.js";
+import { readModelFile, writeModelFile } from "./model-file.js";
+import { loadSentences, type Sentences } from "./sentences.js";
+import { type Example, trainClassifier } from "./train-classifier.js";
+
+/** What was learned from the example sentences. */
+export interface Model {
+  readonly matters: LinearClassifier;
+  readonly intents: LinearClassifier;
+  readonly kinds: LinearClassifier;
+}
+
+/** Raise it when the code that makes features or trains changes, so that kept models are trained anew. */
+const modelVersion = 1;
+
+/**
+ * The model of these sentences: read from `cacheFolder` if it was trained from the same ones, otherwise trained (some
+ * seconds) and kept there as `model.bin`. A file that is broken or can't be written is no error.
+ * @throws ConfigurationError if the sentences are wrong
+ */
+export function loadModel(options: {
+  readonly taxonomy: Taxonomy;
+  readonly sentencesFolder: string;
+  readonly cacheFolder?: string;
+}): Model {
+  const sentences = loadSentences(options.sentencesFolder, options.taxonomy);
+  const key = keyOf(options.taxonomy, sentences);
+  const file = options.cacheFolder === undefined ? undefined : join(options.cacheFolder, "model.bin");
+  const kept = file === undefined ? undefined : readModelFile(file, key);
+  if (kept) return kept;
+  const model = trainModel(options.taxonomy, sentences);
+  if (file !== undefined) writeModelFile(file, key, model);
+  return model;
+}
+
+/** Learns from sentences; the same ones always give the same model. */
+export function trainModel(taxonomy: Taxonomy, sentences: Sentences): Model {
+  return {
+    matters: trainClassifier(matterExamples(taxonomy, sentences)),
+    intents: trainClassifier(intentExamples(sentences)),
+    kinds: trainClassifier(textExamples(sentences.kinds)),
+  };
+}
+
+function matterExamples(taxonomy: Taxonomy, sentences: Sentences): Example[] {
+  const names = [...taxonomy.matters.values()].flatMap(({ code, name }) =>
+    Object.values(name).map((text) => ({ features: featuresOf(text), label: code })),
+  );
+  return [...names, ...textExamples(sentences.matters), ...textExamples(sentences.words)];
+}
+
+/** Of the reports every fourth is enough: the dialog's own sentences must not drown among them. */
+const everyReport = 4;
+
+function intentExamples(sentences: Sentences): Example[] {
+  const reports = [...sentences.matters.values()].flat().filter((_, i) => i % everyReport === 0);
+  return [
+    ...textExamples(sentences.intents),
+    ...reports.map((text) => ({ features: featuresOf(text), label: "report" })),
+    ...sentences.answers.map(({ text, intent, expecting }) => ({
+      features: featuresOf(text, expecting),
+      label: intent,
+    })),
+  ];
+}
+
+function textExamples(byLabel: ReadonlyMap<string, readonly string[]>): Example[] {
+  return [...byLabel].flatMap(([label, list]) => list.map((text) => ({ features: featuresOf(text), label })));
+}
+
+function keyOf(taxonomy: Taxonomy, sentences: Sentences): string {
+  const all = {
+    modelVersion,
+    taxonomy: taxonomy.version,
+    matters: [...sentences.matters],
+    words: [...sentences.words],
+  };
+  const rest = { intents: [...sentences.intents], answers: sentences.answers, kinds: [...sentences.kinds] };
+  return createHash("sha256")
+    .update(JSON.stringify([all, rest]))
+    .digest("hex");
+}

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { languages, reportKinds } from "../src/domain/codes.js";
+import { ConfigurationError } from "../src/domain/errors.js";
+import { expectations, type Intent, intents, type Taxonomy } from "../src/domain/understanding.js";
+import { type ConfigurationProblem, describeProblems, readYaml } from "./problems.js";
+
+/** How people say things, by what they mean. */
+export interface Sentences {
+  /** By matter: whole sentences. */
+  readonly matters: ReadonlyMap<string, readonly string[]>;
+  /** By matter: single words that belong to it, so that a word that no sentence holds is known too. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly intents: ReadonlyMap<Intent, readonly string[]>;
+  /** What people answer to a question that the bot has asked. */
+  readonly answers: readonly { readonly expecting: string; readonly intent: Intent; readonly text: string }[];
+  readonly kinds: ReadonlyMap<string, readonly string[]>;
+}
+
+const texts = z.array(z.string().min(1));
+const inLanguages = z.strictObject({ zh: texts, en: texts });
+const mattersShape = z.record(z.string(), z.strictObject({ words: texts.default([]), zh: texts, en: texts }));
+const dialogShape = z.partialRecord(z.enum(intents), inLanguages);
+const answersShape = z.partialRecord(z.enum(expectations), z.partialRecord(z.enum(intents), texts));
+const kindsShape = z.partialRecord(z.enum(reportKinds), inLanguages);
+
+/** The sentences of a folder, or everything that is wrong with them. */
+export function checkSentences(
+  folder: string,
+  taxonomy: Taxonomy,
+): { readonly sentences?: Sentences; readonly problems: readonly ConfigurationProblem[] } {
+  const problems: ConfigurationProblem[] = [];
+  const matters = new Map<string, string[]>();
+  const words = new Map<string, string[]>();
+  const matterFolder = join(folder, "matters");
+  const files = existsSync(matterFolder) ? readdirSync(matterFolder).filter((f) => f.endsWith(".yaml")) : [];
+  for (const name of files.sort()) {
+    const file = readYaml(join(matterFolder, name), mattersShape);
+    problems.push(...file.problems);
+    for (const [code, given] of Object.entries(file.value ?? {})) {
+      if (!taxonomy.matters.has(code)) {
+        problems.push(file.problemAt([code], "is not a matter of the taxonomy; correct the code or add the matter"));
+      }
+      append(
+        matters,
+        code,
+        languages.flatMap((language) => given[language]),
+      );
+      append(words, code, given.words);
+    }
+  }
+  const dialog = readYaml(join(folder, "dialog.yaml"), dialogShape);
+  const answers = readYaml(join(folder, "answers.yaml"), answersShape);
+  const kinds = readYaml(join(folder, "kinds.yaml"), kindsShape);
+  problems.push(...dialog.problems, ...answers.problems, ...kinds.problems);
+  if (problems.length > 0 || !dialog.value || !answers.value || !kinds.value) return { problems };
+  return {
+    problems,
+    sentences: {
+      matters,
+      words,
+      intents: new Map(entriesOf(dialog.value).map(([intent, given]) => [intent, [...given.zh, ...given.en]])),
+      answers: entriesOf(answers.value).flatMap(([expecting, byIntent]) =>
+        entriesOf(byIntent).flatMap(([intent, given]) => given.map((text) => ({ expecting, intent, text }))),
+      ),
+      kinds: new Map(entriesOf(kinds.value).map(([kind, given]) => [kind, [...given.zh, ...given.en]])),
+    },
+  };
+}
+
+/**
+ * The example sentences that the model learns from.
+ * @param folder holds matters/*.yaml, dialog.yaml, answers.yaml and kinds.yaml
+ * @throws ConfigurationError naming everything that is wrong
+ */
+export function loadSentences(folder: string, taxonomy: Taxonomy): Sentences {
+  const { sentences, problems } = checkSentences(folder, taxonomy);
+  if (!sentences) throw new ConfigurationError(describeProblems(problems));
+  return sentences;
+}
+
+function append(map: Map<string, string[]>, key: string, values: readonly string[]): void {
+  map.set(key, [...(map.get(key) ?? []), ...values]);
+}
+
+/** Entries of a record of which some keys may be missing. */
+function entriesOf<K extends string, V>(record: Partial<Record<K, V>>): [K, V][] {
+  const result: [K, V][] = [];
+  for (const key in record) {
+    const value = record[key];
+    if (value !== undefined) result.push([key, value]);
+  }
+  return result;
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { areas, departmentKinds, languages, urgencies } from "../src/domain/codes.js";
+import { ConfigurationError } from "../src/domain/errors.js";
+import type { Matter, Taxonomy } from "../src/domain/understanding.js";
+import { type ConfigurationProblem, describeProblems, readYaml } from "./problems.js";
+
+/** First-level classes of the national petition classification (国家信访分类). */
+export const subjects = [
+  "农村农业",
+  "国土资源",
+  "城乡建设",
+  "劳动和社会保障",
+  "卫生计生",
+  "教育文体",
+  "民政",
+  "政法",
+  "经济管理",
+  "交通运输",
+  "商贸旅游",
+  "科技与信息产业",
+  "环境保护",
+  "党务政务",
+  "纪检监察",
+] as const;
+
+/** A text in every language served, none empty. */
+export const inEveryLanguage = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+const matterShape = z.strictObject({
+  name: inEveryLanguage,
+  area: z.enum(areas),
+  subject: z.enum(subjects),
+  lead: z.enum(departmentKinds),
+  helping: z.array(z.enum(departmentKinds)).default([]),
+  urgency: z.enum(urgencies).default("normal"),
+  resolutionHours: z.number().positive().optional(),
+  needsSpot: z.boolean().default(false),
+  confidential: z.boolean().default(false),
+  worthAdding: inEveryLanguage.optional(),
+});
+
+const taxonomyShape = z.strictObject({
+  areas: z.record(z.enum(areas), inEveryLanguage),
+  matters: z.record(
+    z.string().regex(/^[a-z][a-z0-9-]*$/, "write the code in small letters, digits and hyphens"),
+    matterShape,
+  ),
+});
+
+/** The matters of a file, or everything that is wrong with it (for `huiying doctor`). */
+export function checkTaxonomy(path: string): {
+  readonly taxonomy?: Taxonomy;
+  readonly problems: readonly ConfigurationProblem[];
+} {
+  const { value, problems, problemAt } = readYaml(path, taxonomyShape);
+  if (!value) return { problems };
+  const found = [...problems];
+  const matters = new Map<string, Matter>();
+  for (const [code, given] of Object.entries(value.matters)) {
+    const { resolutionHours, worthAdding, ...rest } = given;
+    if (rest.helping.includes(rest.lead)) {
+      found.push(problemAt(["matters", code, "helping"], `${rest.lead} leads already; remove it from those that help`));
+    }
+    matters.set(code, {
+      code,
+      ...rest,
+      ...(resolutionHours === undefined ? {} : { resolutionHours }),
+      ...(worthAdding === undefined ? {} : { worthAdding }),
+    });
+  }
+  for (const area of areas) {
+    if (![...matters.values()].some((matter) => matter.area === area)) {
+      found.push(problemAt(["areas", area], "has no matter; add at least one under `matters`"));
+    }
+  }
+  for (const language of languages) {
+    const names = [...matters.values()].map((matter) => matter.name[language]);
+    for (const name of new Set(names.filter((n, i) => names.indexOf(n) !== i))) {
+      found.push(problemAt(["matters"], `two matters are called "${name}"; people could not tell them apart`));
+    }
+  }
+  if (found.length > 0) return { problems: found };
+  const version = createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);
+  return { taxonomy: { version, areaNames: value.areas, matters }, problems: [] };
+}
+
+/**
+ * The matters that reports are classified into.
+ * @throws ConfigurationError naming everything that is wrong in the file
+ */
+export function loadTaxonomy(path: string): Taxonomy {
+  const { taxonomy, problems } = checkTaxonomy(path);
+  if (!taxonomy) throw new ConfigurationError(describeProblems(problems));
+  return taxonomy;
+}

@@ -1,0 +1,82 @@
+import type { Urgency } from "../src/domain/codes.js";
+import type { District } from "../src/domain/district.js";
+import { findReceiptCode } from "../src/domain/receipt-code.js";
+import { findTicketNumber } from "../src/domain/ticket-number.js";
+import type { Expecting, Intent, Issue, Taxonomy, Understander, Understanding } from "../src/domain/understanding.js";
+import { findAmount } from "./amount.js";
+import { speaksOfDespair, urgencyIn } from "./danger.js";
+import { dialogIntent } from "./dialog-intent.js";
+import { issuesOf } from "./issues.js";
+import { languageOf, wantedLanguage } from "./language.js";
+import type { Model } from "./model.js";
+import { nearestDistrict } from "./nearest-district.js";
+import { findPeople } from "./people.js";
+import { placeFinder } from "./place.js";
+import { reportKind } from "./report-kind.js";
+import { wantsAnonymity } from "./standing.js";
+
+/** What of a very long message is read; the rest is kept with the ticket but says nothing new about what it is. */
+const readCharacters = 8_000;
+
+/** Messages with these intents describe something, so it is worth saying what they may be about. */
+const describing: readonly Intent[] = ["report", "add_details", "ask_status", "urge", "correct", "policy_question"];
+
+/** Builds the reader of messages from what was learned and the place served. */
+export function createUnderstander(parts: {
+  readonly taxonomy: Taxonomy;
+  readonly districts: ReadonlyMap<string, District>;
+  readonly model: Model;
+}): Understander {
+  const { taxonomy, districts, model } = parts;
+  const findPlace = placeFinder(districts);
+
+  const understand = (text: string, expecting: Expecting): Understanding => {
+    const read = withoutControls(text.slice(0, readCharacters));
+    const { intent, confidence } = dialogIntent(model.intents, read, expecting);
+    const issues = describing.includes(intent) ? issuesOf(model.matters, read) : [];
+    const about = issues[0]?.candidates[0];
+    const place = findPlace(read);
+    const people = findPeople(read);
+    const amount = findAmount(read);
+    const ticketNumber = findTicketNumber(read).number;
+    const receiptCode = findReceiptCode(read);
+    const language = wantedLanguage(read);
+    const conduct = issues.some((issue) => isConfidential(issue, taxonomy));
+    return {
+      language: languageOf(read),
+      intent,
+      intentConfidence: confidence,
+      kind: reportKind(model.kinds, read),
+      urgency: urgencyIn(read) ?? urgencyOf(about, taxonomy),
+      issues,
+      ...(place ? { place } : {}),
+      ...(people === undefined ? {} : { people }),
+      ...(amount === undefined ? {} : { amount }),
+      ...(ticketNumber === undefined ? {} : { ticketNumber }),
+      ...(receiptCode === undefined ? {} : { receiptCode }),
+      ...(intent === "change_language" && language ? { wantedLanguage: language } : {}),
+      wantsAnonymity: wantsAnonymity(read),
+      aboutOfficial: conduct,
+      despair: speaksOfDespair(read),
+    };
+  };
+  return {
+    understand,
+    districtAt: (latitude, longitude) => nearestDistrict(districts.values(), latitude, longitude),
+  };
+}
+
+function withoutControls(text: string): string {
+  return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g, " ").trim();
+}
+
+function isConfidential(issue: Issue, taxonomy: Taxonomy): boolean {
+  const top = issue.candidates[0];
+  return top !== undefined && top.confidence >= 0.3 && taxonomy.matters.get(top.matter)?.confidential === true;
+}
+
+/** The matter's usual urgency, if what it is can be told; danger is only ever read from the words. */
+function urgencyOf(about: Issue["candidates"][number] | undefined, taxonomy: Taxonomy): Urgency {
+  const usual = about && about.confidence >= 0.4 ? taxonomy.matters.get(about.matter)?.urgency : undefined;
+  return usual ?? "normal";
+}
