@@ -1,0 +1,81 @@
+import type { InboundContent, MediaRef } from "../../src/domain/message.js";
+import { integerOf, isObject, type JsonObject, numberOf, objectOf, textOf } from "../shared/json.js";
+
+/**
+ * What a message says: https://core.telegram.org/bots/api#message
+ * @returns undefined for a service message ("pinned a message"), which nobody has written
+ */
+export function contentOf(message: JsonObject): InboundContent | undefined {
+  if (typeof message.text === "string") return textOrStart(message.text);
+  const spoken = fileOf(message.voice) ?? fileOf(message.audio);
+  // A recording with words beside it goes as media, which keeps the words.
+  if (spoken && textOf(message.caption) === undefined) return { kind: "voice", file: spoken };
+  const file = photoOf(message.photo) ?? attachmentOf(message) ?? spoken;
+  if (file) return mediaOf(file, message);
+  return locationOf(message) ?? unsupportedOf(message);
+}
+
+// Deep links send "/start PAYLOAD": https://core.telegram.org/bots/features#deep-linking
+function textOrStart(text: string): InboundContent {
+  const start = /^\/start(?:@\w+)?(?:\s+(\S.*))?$/s.exec(text.trim());
+  if (!start) return { kind: "text", text };
+  return { kind: "started", ...(start[1] !== undefined && { payload: start[1] }) };
+}
+
+function mediaOf(file: MediaRef, message: JsonObject): InboundContent {
+  const caption = textOf(message.caption);
+  const album = textOf(message.media_group_id);
+  return {
+    kind: "media",
+    files: [file],
+    ...(caption !== undefined && { caption }),
+    ...(album !== undefined && { album }),
+  };
+}
+
+// One photo comes in several sizes; Telegram makes all of them JPEG.
+function photoOf(sizes: unknown): MediaRef | undefined {
+  if (!Array.isArray(sizes)) return undefined;
+  let largest: JsonObject | undefined;
+  for (const size of sizes.filter(isObject)) if (!largest || pixelsOf(size) >= pixelsOf(largest)) largest = size;
+  return fileOf(largest && { ...largest, mime_type: "image/jpeg" });
+}
+
+const pixelsOf = (size: JsonObject) => (integerOf(size.width) ?? 0) * (integerOf(size.height) ?? 0);
+
+function attachmentOf({ document, video, animation, video_note }: JsonObject): MediaRef | undefined {
+  return fileOf(document) ?? fileOf(video) ?? fileOf(animation) ?? fileOf(video_note);
+}
+
+function fileOf(value: unknown): MediaRef | undefined {
+  const file = objectOf(value);
+  const ref = textOf(file?.file_id);
+  if (!file || ref === undefined) return undefined;
+  const name = textOf(file.file_name);
+  const mime = textOf(file.mime_type);
+  const bytes = integerOf(file.file_size);
+  return {
+    ref,
+    ...(name !== undefined && { name }),
+    ...(mime !== undefined && { mime }),
+    ...(bytes !== undefined && { bytes }),
+  };
+}
+
+// A venue carries its location twice: https://core.telegram.org/bots/api#venue
+function locationOf(message: JsonObject): InboundContent | undefined {
+  const venue = objectOf(message.venue);
+  const point = objectOf(venue?.location) ?? objectOf(message.location);
+  const latitude = numberOf(point?.latitude);
+  const longitude = numberOf(point?.longitude);
+  if (latitude === undefined || longitude === undefined) return undefined;
+  const label = [textOf(venue?.title), textOf(venue?.address)].filter((part) => part !== undefined).join(" ");
+  return { kind: "location", latitude, longitude, ...(label !== "" && { label }) };
+}
+
+const wordless = ["sticker", "contact", "poll", "dice", "game", "story", "checklist", "invoice", "paid_media"];
+
+function unsupportedOf(message: JsonObject): InboundContent | undefined {
+  const what = wordless.find((kind) => message[kind] !== undefined);
+  return what === undefined ? undefined : { kind: "unsupported", what };
+}

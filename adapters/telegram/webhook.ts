@@ -1,0 +1,65 @@
+import type { Received, WebhookRequest } from "../../src/domain/channel.js";
+import { ConfigurationError } from "../../src/domain/errors.js";
+import { isSameSecret } from "../shared/hmac.js";
+import { parseJson } from "../shared/json.js";
+import { allowedUpdates } from "./abilities.js";
+import { connect, type ReceivingOptions } from "./connect.js";
+import { normalise } from "./normalise.js";
+import type { Presses } from "./presses.js";
+
+/** Where Telegram is to call us, and how we know that it is Telegram. */
+export interface TelegramWebhook {
+  /** The address that Huiying is reached at from outside; the path is added. */
+  readonly publicUrl: string;
+  readonly secret: string;
+}
+
+/** The path that Telegram calls. */
+export const webhookPath = "/webhooks/telegram";
+
+/**
+ * Makes sure that a webhook can be registered: https://core.telegram.org/bots/api#setwebhook
+ * @throws ConfigurationError without a secret, with one that Telegram would not take, or without a usable address
+ */
+export function requireWebhook({ publicUrl, secret }: TelegramWebhook): void {
+  if (!/^[A-Za-z0-9_-]{16,256}$/.test(secret)) {
+    throw new ConfigurationError(
+      'The secret of the Telegram webhook must be 16 to 256 of the characters A-Z, a-z, 0-9, "_" and "-"; "openssl rand -hex 32" makes a good one.',
+    );
+  }
+  const url = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
+  if (url?.protocol === "https:" || url?.protocol === "http:") return;
+  throw new ConfigurationError(
+    "PUBLIC_URL must be an address that begins with https://, such as https://huiying.example.cn.",
+  );
+}
+
+/**
+ * Tells Telegram where to call. What waits is kept; it is not deregistered at the end, so that Telegram keeps what comes meanwhile.
+ * @throws ConfigurationError when Telegram refuses the token or the address
+ */
+export async function register(
+  webhook: TelegramWebhook,
+  options: ReceivingOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const payload = {
+    url: new URL(`.${webhookPath}`, `${webhook.publicUrl.replace(/\/+$/, "")}/`).href,
+    secret_token: webhook.secret,
+    allowed_updates: allowedUpdates,
+    drop_pending_updates: false,
+  };
+  await connect("setWebhook", payload, options, signal, async () => undefined);
+}
+
+/** Verifies and normalises one call; a redelivered one has the same id. Pressed buttons are left in `presses`. */
+export function receive(call: WebhookRequest, secret: string, presses: Presses, now: Date): Received {
+  if (call.method !== "POST") return { kind: "answer", status: 405, body: "Use POST." };
+  const given = call.headers["x-telegram-bot-api-secret-token"];
+  if (!isSameSecret(secret, given)) return { kind: "refused", status: given ? 403 : 401 };
+  const parsed = parseJson(call.body);
+  if (parsed.kind === "broken") return { kind: "malformed", reason: "The body is not JSON in UTF-8." };
+  const { message, callbackId } = normalise(parsed.value, now);
+  if (message && callbackId !== undefined) presses.remember(message.from.chat, callbackId);
+  return { kind: "messages", messages: message ? [message] : [] };
+}
