@@ -7,7 +7,7 @@ export type Action =
   | { readonly kind: "draft"; readonly what: "confirm" | "anonymous" | "change" | "cancel"; readonly draft: string }
   | { readonly kind: "matter"; readonly matter: string | undefined; readonly issue: number; readonly draft: string }
   | { readonly kind: "district"; readonly district: string; readonly draft: string }
-  /** Which of several tickets was meant. */
+  /** Which of several tickets was meant; 0: none of them, something new. */
   | { readonly kind: "pick"; readonly ticket: number }
   | {
       readonly kind: "own";
@@ -71,7 +71,7 @@ export function parseAction(wire: string): Action | undefined {
     case "p":
       return a && b ? { kind: "district", district: a, draft: b } : undefined;
     case "k":
-      return withTicket(a, (ticket) => ({ kind: "pick", ticket }));
+      return a === "0" ? { kind: "pick", ticket: 0 } : withTicket(a, (ticket) => ({ kind: "pick", ticket }));
     case "o":
       return isOwn(a) ? withTicket(b, (ticket) => ({ kind: "own", what: a, ticket })) : undefined;
     case "f":

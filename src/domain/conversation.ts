@@ -15,6 +15,12 @@ export interface Draft {
   readonly district?: string;
   /** The place in the reporter's words. */
   readonly place?: string;
+  /** True once the words say where exactly within the district. */
+  readonly hasSpot: boolean;
+  /** The exact spot was asked for: whatever the answer, it is not asked again. */
+  readonly askedSpot: boolean;
+  /** The reporter could not say where; a human finds out. */
+  readonly placeGivenUp: boolean;
   readonly latitude?: number;
   readonly longitude?: number;
   readonly people?: number;
@@ -30,6 +36,8 @@ export interface Draft {
 /** One issue of a draft; `matter` once it is decided. */
 export interface DraftIssue extends Issue {
   readonly matter?: string;
+  /** The reporter has seen the choices and none was right: a human decides. */
+  readonly undecided: boolean;
 }
 
 /** What the bot has asked last in this dialog. Questions about tickets are not kept here: the ticket knows them. */
@@ -53,11 +61,15 @@ export interface PendingStaffCommand {
   readonly command: string;
   readonly ticket: number;
   readonly at: number;
+  /** Photos that came before the words. */
+  readonly files?: readonly string[];
 }
 
 /** Everything a chat remembers between two messages. Plain JSON. */
 export interface ConversationState {
   readonly language?: Language;
+  /** True if the person asked for this language; otherwise it follows what he writes. */
+  readonly languageChosen?: boolean;
   readonly draft?: Draft;
   readonly asked?: Asked;
   /** The ticket talked about last. */

@@ -85,6 +85,7 @@ const zh = {
   danger: (numbers: string) => `您说的情况可能有危险。请先保证安全，马上拨打：${numbers}。我这边同时按特急上报。`,
   despair: (p: { name: string; number: string }) =>
     `您现在一定很难。请先别一个人扛着：${p.name} ${p.number}，24小时有人听您说。危急时请拨110或120。我已经请工作人员尽快联系您。`,
+  alreadyFiled: "这件事已经受理了：",
   thanks: "不客气，这是我们该做的。",
   glad: "太好了，谢谢您告诉我们。",
   abuse: "听得出来您很生气。遇到这样的事，换谁都着急。您把情况说给我，我来交给管这件事的部门。",
@@ -108,6 +109,7 @@ const zh = {
       ...(p.news ? [`最近进展（${p.newsAt}）：${p.news}`] : []),
       ...(p.due ? [p.overdue ? `本应在${p.due}前办结，已经超时，我们在盯着。` : `应在${p.due}前办结。`] : []),
     ].join("\n"),
+  somethingNew: "是另一件新的事",
   moreTickets: (count: number) => `还有${count}件更早的，发编号就能查。`,
   remind: "催一催",
   addDetails: "补充情况",
@@ -231,6 +233,7 @@ const en: DialogPhrases = {
     `This may be dangerous. Please get to safety and call at once: ${numbers}. I am reporting it as an emergency too.`,
   despair: (p) =>
     `This must be very hard. Please do not carry it alone: ${p.name} ${p.number}, someone listens day and night. In an emergency call 110 or 120. I have asked a person to contact you as soon as possible.`,
+  alreadyFiled: "This has been filed already:",
   thanks: "You are welcome.",
   glad: "Good to hear, thank you for telling us.",
   abuse:
@@ -257,6 +260,7 @@ const en: DialogPhrases = {
       ...(p.news ? [`Latest news (${p.newsAt}): ${p.news}`] : []),
       ...(p.due ? [p.overdue ? `It was due by ${p.due} and is late; we are watching it.` : `Due by ${p.due}.`] : []),
     ].join("\n"),
+  somethingNew: "Something new",
   moreTickets: (count) => `There are ${count} older ones; send a number to see one.`,
   remind: "Remind them",
   addDetails: "Add details",

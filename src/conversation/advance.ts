@@ -1,0 +1,121 @@
+import { parseAction } from "../domain/action.js";
+import type { ConversationState } from "../domain/conversation.js";
+import { assertNever } from "../domain/errors.js";
+import type { Understanding } from "../domain/understanding.js";
+import { onAction } from "./on-action.js";
+import { onFiles } from "./on-files.js";
+import { onText } from "./on-text.js";
+import { openQuestion } from "./open-question.js";
+import { doToTicket } from "./own/own-tickets.js";
+import { openReceipt } from "./receipt.js";
+import { addFiles, addWords, newDraft } from "./report/draft.js";
+import { fileDraft } from "./report/file.js";
+import { takeLocation } from "./report/take-report.js";
+import { greet } from "./small-talk.js";
+import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects } from "./turn.js";
+
+/**
+ * The dialog engine: what a message means for a conversation. Pure; the caller commits the result at once, and after a
+ * conflict simply runs it again. Never throws on what people send.
+ */
+export function advance(before: ConversationState, turn: Turn): TurnResult {
+  const state = speak(forgetOldReceipt(before, turn), turn);
+  const result = onContent(state, turn);
+  return turn.filesLost ? sayFirst(result, phrasesOf(state).fileLost) : result;
+}
+
+function onContent(state: ConversationState, turn: Turn): TurnResult {
+  const { content, understanding: u } = turn;
+  switch (content.kind) {
+    case "text":
+      if (turn.receiptCode !== "none") return openReceipt(state, turn);
+      return keepingReceiptSecret(u ? onText(state, turn, content.text, u) : say(state, phrasesOf(state).empty), turn);
+    case "media":
+    case "voice":
+      return keepingReceiptSecret(onFiles(state, turn), turn);
+    case "choice": {
+      const action = parseAction(content.action);
+      return keepingReceiptSecret(
+        action ? onAction(state, turn, action) : say(state, phrasesOf(state).draftGone),
+        turn,
+      );
+    }
+    case "location": {
+      const question = openQuestion(state, ownTickets(turn));
+      if (question.what === "department_question") {
+        const where = `${content.label ?? ""} ${content.latitude.toFixed(5)}, ${content.longitude.toFixed(5)}`.trim();
+        return doToTicket(state, turn, "add_details", question.ticket, where);
+      }
+      return takeLocation(state, turn, content);
+    }
+    case "report":
+      return onForm(state, turn, content, u);
+    case "started":
+      if (content.payload?.startsWith("bind_"))
+        return withEffects(say(state), { kind: "bind", code: content.payload.slice("bind_".length) });
+      return greet(state, turn);
+    case "unsupported":
+      return say(state, phrasesOf(state).unsupported);
+    case "silence":
+      return onSilence(state, turn, content.draft);
+    default:
+      return assertNever(content);
+  }
+}
+
+// A whole report from a form: its sender has confirmed it there, so it is filed as it is; what is missing a human adds.
+function onForm(
+  state: ConversationState,
+  turn: Turn,
+  form: { readonly text: string; readonly place?: string },
+  u: Understanding | undefined,
+): TurnResult {
+  if (!u) return say(state, phrasesOf(state).empty);
+  const told = addFiles(addWords(newDraft(turn), form.text, u), turn);
+  const draft = form.place && !told.place ? { ...told, place: form.place } : told;
+  const filed = fileDraft(state, draft, turn);
+  return state.draft
+    ? { ...filed, state: { ...filed.state, draft: state.draft, ...(state.asked ? { asked: state.asked } : {}) } }
+    : filed;
+}
+
+// Silence over a report that is not filed yet: it goes to a human as it stands, so that nothing is lost.
+function onSilence(state: ConversationState, turn: Turn, draftId: string): TurnResult {
+  const draft = state.draft;
+  if (!draft || draft.id !== draftId || (draft.texts.length === 0 && draft.files.length === 0)) return say(state);
+  return fileDraft(state, draft, turn, "unconfirmed");
+}
+
+// Whoever has not chosen a language is answered in the one that he writes.
+function speak(state: ConversationState, turn: Turn): ConversationState {
+  if (state.languageChosen) return state;
+  const text =
+    turn.content.kind === "text"
+      ? turn.content.text
+      : turn.content.kind === "media"
+        ? (turn.content.caption ?? "")
+        : "";
+  const telling = /\p{Script=Han}/u.test(text) || /[a-z]{2,}[\s\S]*[a-z]{2,}|[a-z]{4,}/i.test(text);
+  const language = telling ? turn.understanding?.language : undefined;
+  if (language && language !== state.language) return { ...state, language };
+  return state.language ? state : { ...state, language: "zh" };
+}
+
+function forgetOldReceipt(state: ConversationState, turn: Turn): ConversationState {
+  if (!state.receipt || state.receipt.until > turn.now.getTime()) return state;
+  const { receipt: _expired, ...rest } = state;
+  return rest;
+}
+
+// What is said about a ticket that was opened with a code must not tie this chat to it.
+function keepingReceiptSecret(result: TurnResult, turn: Turn): TurnResult {
+  const id = turn.receiptTicket?.id;
+  if (id === undefined) return result;
+  const about = result.effects.some((e) => e.kind === "ticket" && e.ticket === id) || result.state.focus === id;
+  if (!about) return result;
+  const { focus: _focus, ...state } = result.state;
+  return {
+    ...withEffects({ ...result, state }, { kind: "forget", inboxIds: [turn.inboxId], since: turn.now }),
+    forgetReplies: true,
+  };
+}

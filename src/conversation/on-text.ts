@@ -1,0 +1,257 @@
+import type { ConversationState, Draft } from "../domain/conversation.js";
+import type { Understanding } from "../domain/understanding.js";
+import { shorten } from "../phrases/format.js";
+import { type OpenQuestion, openQuestion } from "./open-question.js";
+import { findTicket } from "./own/find-ticket.js";
+import { answerContacted, answerSatisfied, answerSolved, notSolved } from "./own/follow-up.js";
+import { aboutOwnTicket, doToTicket, withdrawTicket } from "./own/own-tickets.js";
+import { answerCard, answerMatter, answerPlace, answerWhat, cancelDraft } from "./report/answers.js";
+import { newDraft } from "./report/draft.js";
+import { nextStep } from "./report/next-step.js";
+import { confusedUntil, takeReport } from "./report/take-report.js";
+import { answerAbuse, callHuman, changeLanguage, greet } from "./small-talk.js";
+import { staffTurn } from "./staff/staff-turn.js";
+import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects, without } from "./turn.js";
+
+/** A text, or the caption of files. */
+export function onText(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
+  const asStaff = turn.staff ? staffTurn(state, turn, turn.staff, text) : undefined;
+  if (asStaff) return asStaff;
+  if (!text.trim() || !/[\p{L}\p{N}]/u.test(text)) return onWordless(state, turn, text);
+  const result = onWords(state, turn, text, u);
+  return u.despair ? result : withDanger(result, state, turn, u);
+}
+
+function onWords(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
+  const phrases = phrasesOf(state);
+  if (u.despair)
+    return sayFirst(
+      withoutReplies(callHuman(state, turn, text)),
+      phrases.despair({ name: turn.city.helpline.name[state.language ?? "zh"], number: turn.city.helpline.number }),
+    );
+  if (u.intent === "change_language" && u.wantedLanguage) return resume(changeLanguage(state, u.wantedLanguage), turn);
+  if (u.intent === "human") return callHuman(state, turn, text);
+  if (u.intent === "bind_staff") return bind(state, text);
+  const answered = answerQuestion(state, turn, text, u, openQuestion(state, ownTickets(turn)));
+  return answered ?? byIntent(state, turn, text, u);
+}
+
+// The answer to what was asked last; undefined if the message is about something else.
+function answerQuestion(
+  state: ConversationState,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+  question: OpenQuestion,
+): TurnResult | undefined {
+  const tickets = ownTickets(turn);
+  switch (question.what) {
+    case "none":
+      return undefined;
+    case "department_question":
+      if (isAside(u) || isOtherReport(u, question.ticket.matter)) return undefined;
+      return doToTicket(state, turn, "add_details", question.ticket, text);
+    case "follow_up_solved":
+      return answerSolved(state, question.ticket, turn, text, u);
+    case "choose_ticket": {
+      const { intent, text: wish, files } = question.asked;
+      if (!intent || isAside(u) || isNewWish(u)) return undefined;
+      const only = tickets.find((t) => t.id === question.asked.tickets?.[0]);
+      if (intent === "add_details" && question.asked.text === undefined && only)
+        return doToTicket({ ...without(state, "asked"), focus: only.id }, turn, intent, only, text, turn.files);
+      const found = findTicket(state, turn, text, u, (t) => question.asked.tickets?.includes(t.id) === true);
+      if (found.kind !== "one") return undefined;
+      return doToTicket(
+        { ...without(state, "asked"), focus: found.ticket.id },
+        turn,
+        intent,
+        found.ticket,
+        wish ?? "",
+        files ?? [],
+      );
+    }
+    case "confirm_withdrawal":
+    case "follow_up_reason":
+    case "follow_up_contacted":
+    case "follow_up_satisfied": {
+      const ticket = tickets.find((t) => t.id === question.asked.tickets?.[0]);
+      if (!ticket) return undefined;
+      if (question.what === "confirm_withdrawal") {
+        if (u.intent === "affirm" || u.intent === "withdraw") return withdrawTicket(state, ticket);
+        return u.intent === "deny" ? say(without(state, "asked"), phrasesOf(state).kept) : undefined;
+      }
+      if (question.what === "follow_up_reason") return isAside(u) ? undefined : notSolved(state, ticket, turn, text);
+      const yes = u.intent === "affirm" || u.intent === "thanks";
+      if (!yes && u.intent !== "deny") return undefined;
+      return question.what === "follow_up_contacted"
+        ? answerContacted(state, ticket, turn, yes)
+        : answerSatisfied(state, ticket, yes, text.length > 6 ? text : undefined);
+    }
+    case "ask_what":
+    case "ask_place":
+    case "choose_matter":
+    case "confirm_ticket":
+      return state.draft ? answerDraft(state, state.draft, turn, text, u, question.what) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function answerDraft(
+  state: ConversationState,
+  draft: Draft,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+  what: "ask_what" | "ask_place" | "choose_matter" | "confirm_ticket",
+): TurnResult | undefined {
+  if (u.intent === "withdraw") return cancelDraft(state);
+  if (isAside(u)) return undefined;
+  if (u.wantsAnonymity && u.issues.length === 0 && what !== "confirm_ticket")
+    return sayFirst(nextStep(state, { ...draft, anonymous: true }, turn), phrasesOf(state).anonymousOn);
+  switch (what) {
+    case "ask_what":
+      return answerWhat(state, draft, turn, text, u);
+    case "ask_place":
+      return answerPlace(state, draft, turn, text, u);
+    case "choose_matter":
+      return answerMatter(state, draft, turn, text, u);
+    case "confirm_ticket":
+      return answerCard(state, draft, turn, text, u);
+  }
+}
+
+function byIntent(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
+  const phrases = phrasesOf(state);
+  const hasOpen = ownTickets(turn).some((t) => t.status !== "closed");
+  switch (u.intent) {
+    case "report":
+    case "policy_question":
+      return takeReport(without(state, "confused"), turn, text, u);
+    case "ask_status":
+      return resume(aboutOwnTicket(state, turn, "ask_status", text, u), turn);
+    case "urge":
+      if (!hasOpen && u.issues.length > 0) return takeReport(state, turn, text, u);
+      return resume(aboutOwnTicket(state, turn, "urge", text, u), turn);
+    case "withdraw":
+      return aboutOwnTicket(state, turn, "withdraw", text, u);
+    case "add_details":
+      if (!hasOpen || state.draft) return takeReport(state, turn, text, u);
+      return aboutOwnTicket(state, turn, "add_details", text, u);
+    case "anonymous":
+      if (state.draft) return sayFirst(nextStep(state, { ...state.draft, anonymous: true }, turn), phrases.anonymousOn);
+      if (hasOpen)
+        return say({ ...state, ...startAnonymous(turn) }, `${phrases.anonymousTooLate}\n${phrases.anonymousWhat}`);
+      return say({ ...state, ...startAnonymous(turn) }, phrases.anonymousWhat);
+    case "greet":
+      return resume(greet(state, turn), turn);
+    case "thanks":
+      return resume(say(state, phrases.thanks), turn);
+    case "help":
+      return resume(say(state, phrases.help), turn);
+    case "abuse":
+      return resume(answerAbuse(state), turn);
+    case "correct":
+    case "deny":
+      return disagree(state, turn, text, u);
+    case "affirm":
+      return state.draft
+        ? answerCard(state, state.draft, turn, text, u)
+        : resume(say(state, phrases.followUpDone), turn);
+    default:
+      return confused(state, turn, u);
+  }
+}
+
+// "没解决" after a ticket was closed, or "不对" with nothing asked: about the ticket talked about last.
+function disagree(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
+  const focus = ownTickets(turn).find((t) => t.id === state.focus);
+  if (focus?.status === "closed" || focus?.status === "rectified")
+    return notSolved(state, focus, turn, text.length > 6 ? text : undefined);
+  if (focus && text.length > 6) return doToTicket(state, turn, "add_details", focus, text);
+  if (u.issues.length > 0 && text.length > 6) return takeReport(state, turn, text, u);
+  return confused(state, turn, u);
+}
+
+// Not understood: asks, asks otherwise, then a human. Never the same sentence three times.
+function confused(state: ConversationState, turn: Turn, u: Understanding): TurnResult {
+  const phrases = phrasesOf(state);
+  const count = (state.confused ?? 0) + 1;
+  if (count >= confusedUntil && u.intent !== "out_of_scope") return callHuman(state, turn, textOf(turn));
+  const text = u.intent === "out_of_scope" ? phrases.outOfScope : count === 1 ? phrases.askWhat : phrases.askWhatAgain;
+  return resume(say({ ...state, confused: count }, text), turn);
+}
+
+// An emoji or punctuation alone: a smile is a thank-you at most; nothing is worth nothing.
+function onWordless(state: ConversationState, turn: Turn, text: string): TurnResult {
+  const phrases = phrasesOf(state);
+  if (turn.files.length > 0) return say(state, phrases.fileKept);
+  return resume(say(state, text.trim() ? phrases.askWhat : phrases.empty), turn);
+}
+
+/** After an aside, a reminder of the report that still waits; it is neither lost nor in the way. */
+function resume(result: TurnResult, turn: Turn): TurnResult {
+  const { draft, asked } = result.state;
+  if (!draft || !asked) return result;
+  const phrases = phrasesOf(result.state);
+  const first = shorten(draft.texts[0] ?? "", 20);
+  if (!first) return result;
+  const state: ConversationState = { ...result.state, asked: { ...asked, at: turn.now.getTime() } };
+  if (asked.what === "confirm_ticket")
+    return { ...result, state, replies: [...result.replies, { text: phrases.notSubmittedYet(first) }] };
+  const again = nextStep({ ...state, asked: { ...asked, attempts: 0 } }, draft, turn);
+  const question = again.replies[0];
+  return question
+    ? {
+        ...result,
+        state: again.state,
+        replies: [...result.replies, { ...question, text: `${phrases.stillNeedsAnswer(first)}${question.text}` }],
+      }
+    : result;
+}
+
+function withDanger(result: TurnResult, state: ConversationState, turn: Turn, u: Understanding): TurnResult {
+  if (u.urgency !== "danger") return result;
+  const language = state.language ?? "zh";
+  const numbers = turn.city.emergencyNumbers
+    .map((e) => `${e.number}（${e.for[language]}）`)
+    .join(language === "zh" ? "、" : ", ");
+  return sayFirst(
+    result,
+    phrasesOf(state).danger(language === "zh" ? numbers : numbers.replace(/（/g, " (").replace(/）/g, ")")),
+  );
+}
+
+function bind(state: ConversationState, text: string): TurnResult {
+  const code = /[A-Z0-9][A-Z0-9-]{4,40}\s*$/i.exec(text.normalize("NFKC").trim())?.[0].trim() ?? "";
+  return withEffects(say(state), { kind: "bind", code });
+}
+
+function startAnonymous(turn: Turn): Pick<ConversationState, "draft" | "asked"> {
+  return {
+    draft: { ...newDraft(turn), anonymous: true },
+    asked: { what: "ask_what", at: turn.now.getTime(), attempts: 1 },
+  };
+}
+
+// Something that is answered without touching what was asked.
+function isAside(u: Understanding): boolean {
+  return ["ask_status", "urge", "greet", "help", "thanks", "abuse"].includes(u.intent) && u.intentConfidence >= 0.5;
+}
+
+function isNewWish(u: Understanding): boolean {
+  return u.intent === "report" && (u.issues[0]?.candidates[0]?.confidence ?? 0) >= 0.75;
+}
+
+function isOtherReport(u: Understanding, matter: string | undefined): boolean {
+  const best = u.issues[0]?.candidates[0];
+  return u.intent === "report" && best !== undefined && best.confidence >= 0.8 && best.matter !== matter;
+}
+
+function withoutReplies(result: TurnResult): TurnResult {
+  return { ...result, replies: [] };
+}
+
+function textOf(turn: Turn): string {
+  return turn.content.kind === "text" ? turn.content.text : "";
+}

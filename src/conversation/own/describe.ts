@@ -1,0 +1,74 @@
+import { encodeAction } from "../../domain/action.js";
+import type { ConversationState } from "../../domain/conversation.js";
+import type { Choice, OutboundBody } from "../../domain/message.js";
+import type { Ticket } from "../../domain/ticket.js";
+import { commandsFor } from "../../domain/ticket-life.js";
+import { formatMoment, formatNumber, shorten } from "../../phrases/format.js";
+import { noticePhrases } from "../../phrases/notices.js";
+import { outcomeWords, statusWords } from "../../phrases/words.js";
+import { languageOf, phrasesOf, type Turn, withChoices } from "../turn.js";
+
+/** How a ticket stands, for its reporter: status, who has it, the latest news, by when, and what he can do. */
+export function describeTicket(state: ConversationState, ticket: Ticket, turn: Turn): OutboundBody {
+  const language = languageOf(state);
+  const phrases = phrasesOf(state);
+  const zone = turn.city.workingHours.timezone;
+  const moment = (at: Date) => formatMoment(at, language, zone, turn.now);
+  const news = turn
+    .history(ticket.id)
+    .findLast((e) => e.note && (e.command === "record_progress" || e.command === "rectify" || e.command === "close"));
+  const department = ticket.department === undefined ? undefined : turn.city.departments.get(ticket.department);
+  const isOpen = ticket.status !== "closed";
+  const status =
+    ticket.outcome && !isOpen
+      ? `${statusWords.closed[language]} · ${outcomeWords[ticket.outcome][language]}`
+      : statusWords[ticket.status][language];
+  const text = phrases.status({
+    number: formatNumber(ticket.id),
+    ...(matterName(ticket, turn, state) ? { matter: matterName(ticket, turn, state) ?? "" } : {}),
+    text: shorten(ticket.text, 40),
+    status,
+    ...(department ? { department: department.name[language] } : {}),
+    ...(ticket.question ? { question: ticket.question } : {}),
+    ...(news?.note ? { news: news.note, newsAt: moment(news.at) } : {}),
+    ...(isOpen && ticket.dueAt && ticket.status !== "rectified" ? { due: moment(ticket.dueAt) } : {}),
+    overdue: isOpen && ticket.dueAt !== undefined && ticket.minutesLeft === undefined && ticket.dueAt < turn.now,
+  });
+  return withChoices(text, ticket.status === "rectified" ? solvedChoices(state, ticket) : ownChoices(state, ticket));
+}
+
+/** The three answers to "is it solved?" */
+export function solvedChoices(state: ConversationState, ticket: Ticket): Choice[] {
+  const words = noticePhrases(languageOf(state));
+  const choice = (value: string, label: string): Choice => ({
+    action: encodeAction({
+      kind: "follow_up",
+      question: "solved",
+      value,
+      ticket: ticket.id,
+      round: ticket.followUp.round,
+    }),
+    label,
+  });
+  return [choice("yes", words.solvedYes), choice("partly", words.solvedPartly), choice("no", words.solvedNo)];
+}
+
+function ownChoices(state: ConversationState, ticket: Ticket): Choice[] {
+  const phrases = phrasesOf(state);
+  const allowed = commandsFor(ticket.status, "reporter");
+  const choice = (what: "remind" | "details" | "withdraw", label: string): Choice => ({
+    action: encodeAction({ kind: "own", what, ticket: ticket.id }),
+    label,
+  });
+  return [
+    ...(allowed.includes("remind") ? [choice("remind", phrases.remind)] : []),
+    ...(allowed.includes("add_details") ? [choice("details", phrases.addDetails)] : []),
+    ...(allowed.includes("withdraw") ? [choice("withdraw", phrases.withdraw)] : []),
+  ];
+}
+
+/** The matter's name for the reporter, if it is known. */
+export function matterName(ticket: Ticket, turn: Pick<Turn, "city">, state: ConversationState): string | undefined {
+  const matter = ticket.matter === undefined ? undefined : turn.city.taxonomy.matters.get(ticket.matter);
+  return matter?.name[languageOf(state)];
+}

@@ -1,0 +1,188 @@
+import type { Asked, ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
+import type { Understanding } from "../../domain/understanding.js";
+import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js";
+import { addFiles, addPlace, addWords, proposeFrom, toDraftIssue } from "./draft.js";
+import { fileDraft } from "./file.js";
+import { nextStep } from "./next-step.js";
+
+/** After so many tries at the same question the draft goes on without the answer, and a human finds out. */
+const maxAttempts = 2;
+
+/** An answer to "what happened?" */
+export function answerWhat(
+  state: ConversationState,
+  draft: Draft,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+): TurnResult {
+  const told = addFiles(addWords(draft, text, u), turn);
+  const attempts = state.asked?.attempts ?? 0;
+  const understood = told.issues.some((i) => i.matter !== undefined || i.candidates.length > 0);
+  if (!understood && attempts >= maxAttempts) return nextStep(state, undecide(told), turn);
+  return nextStep(state, told, turn);
+}
+
+/** Words instead of a chosen matter: another way to say it, or "none of these". */
+export function answerMatter(
+  state: ConversationState,
+  draft: Draft,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+): TurnResult {
+  if (u.intent === "deny" && u.issues.length === 0) return noneOfThese(state, draft, turn);
+  const index = state.asked?.issue ?? 0;
+  const best = u.issues[0];
+  const attempts = state.asked?.attempts ?? 0;
+  const told = addFiles({ ...addPlace(draft, u), texts: [...draft.texts, text] }, turn);
+  const rephrased = best ? toDraftIssue(best) : undefined;
+  if (rephrased?.matter)
+    return nextStep(state, setIssue(told, index, { ...rephrased, text: draft.issues[index]?.text ?? text }), turn);
+  if (attempts >= maxAttempts) return nextStep(state, undecide(told), turn);
+  return nextStep(state, best ? setIssue(told, index, toDraftIssue(best)) : told, turn);
+}
+
+/** None of the offered matters: first asked to rephrase, then a human decides. */
+export function noneOfThese(state: ConversationState, draft: Draft, turn: Turn): TurnResult {
+  const attempts = state.asked?.what === "choose_matter" ? state.asked.attempts : 0;
+  if (attempts >= maxAttempts) return nextStep(state, undecide(draft), turn);
+  const asked: Asked = {
+    what: "choose_matter",
+    at: turn.now.getTime(),
+    attempts: attempts + 1,
+    ...(state.asked?.issue !== undefined ? { issue: state.asked.issue } : {}),
+  };
+  return say({ ...state, draft, asked }, phrasesOf(state).rephrase);
+}
+
+/** An answer to "where?": any words are a place, once nothing else fits. */
+export function answerPlace(
+  state: ConversationState,
+  draft: Draft,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+): TurnResult {
+  const attempts = state.asked?.attempts ?? 0;
+  const told = addFiles(addPlace(addNews(draft, u), u), turn);
+  if (u.intent === "report" && isNewIssue(draft, u))
+    return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
+  if (told.district && (told.hasSpot || !draft.askedSpot)) return nextStep(state, told, turn);
+  const words = text.trim().slice(0, 200);
+  // The district is known and the spot was asked for: whatever he wrote is the best description there is.
+  if (told.district) return nextStep(state, { ...told, place: words, hasSpot: true }, turn);
+  const noted: Draft = { ...told, place: told.place ?? words };
+  if (attempts >= maxAttempts) return nextStep(state, { ...noted, placeGivenUp: true }, turn);
+  return nextStep(state, noted, turn);
+}
+
+/** The answer to the card. */
+export function answerCard(
+  state: ConversationState,
+  draft: Draft,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+): TurnResult {
+  const phrases = phrasesOf(state);
+  if (u.wantsAnonymity && !draft.anonymous) return nextStep(state, { ...draft, anonymous: true }, turn, true);
+  const rest = afterDenial(text);
+  switch (u.intent) {
+    case "affirm":
+      return fileDraft(state, draft, turn);
+    case "withdraw":
+      return cancelDraft(state);
+    case "deny":
+    case "correct":
+      if (!rest) return say({ ...state, asked: askedCard(turn) }, phrases.whatToChange);
+      return correct(state, draft, turn, rest);
+    default:
+      return nextStep(state, addFiles(addWords(draft, text, u), turn), turn, true);
+  }
+}
+
+/** The reporter lets go of a draft. */
+export function cancelDraft(state: ConversationState): TurnResult {
+  return say(without(state, "draft", "asked"), phrasesOf(state).cancelled);
+}
+
+/** What the card is asked as. */
+export function askedCard(turn: Turn): Asked {
+  return { what: "confirm_ticket", at: turn.now.getTime(), attempts: 1 };
+}
+
+// "不对，是隔壁小区": a place if it reads like one, another matter if it classifies as one, else more words.
+function correct(state: ConversationState, draft: Draft, turn: Turn, rest: string): TurnResult {
+  const u = turn.understand(rest, "ask_place");
+  const best = turn.understand(rest, "none").issues[0];
+  const matter = best && best.candidates[0] && best.candidates[0].confidence >= proposeFrom ? best : undefined;
+  const first = draft.issues[0];
+  if (matter && first && draft.issues.length === 1 && matter.candidates[0]?.matter !== first.matter && !u.place?.spot) {
+    const changed = setIssue(addPlace(draft, u), 0, { ...toDraftIssue(matter), text: first.text });
+    return nextStep(state, { ...changed, texts: [...draft.texts, rest] }, turn, true);
+  }
+  if (u.place && !(matter && !looksLikePlace(rest))) {
+    const moved = addPlace({ ...draft, hasSpot: false }, u);
+    const words = u.place.spot ?? (u.place.text === "" ? rest : u.place.text);
+    return nextStep(state, { ...moved, place: words, hasSpot: true, texts: [...draft.texts, rest] }, turn, true);
+  }
+  if (looksLikePlace(rest)) {
+    return nextStep(
+      state,
+      { ...draft, place: placeOnly(rest), hasSpot: true, texts: [...draft.texts, rest] },
+      turn,
+      true,
+    );
+  }
+  return nextStep(state, addFiles(addWords(draft, rest, turn.understand(rest, "none")), turn), turn, true);
+}
+
+const denial =
+  /^(?:不对|不是|错了|错|不|搞错了|弄错了|说错了|写错了|改一下|要改|no|nope|wrong|not right|incorrect|that'?s (?:wrong|not right))[，,。.！!：:；;、\s啊呀哦的]*/i;
+
+// What is left of "不对，是……" once the "no" is taken off.
+function afterDenial(text: string): string {
+  let rest = text.trim();
+  for (let i = 0; i < 3 && denial.test(rest); i++) rest = rest.replace(denial, "").trim();
+  return rest;
+}
+
+const placeWords =
+  /小区|隔壁|对面|旁边|附近|路口|大道|街|巷|弄|村|镇|乡|社区|广场|大厦|号楼|栋|单元|门口|园区|工业园|路(?!灯)|地点|地址|\b(?:road|street|avenue|estate|building|block|next door|opposite|village|square|park|floor|entrance)\b/i;
+
+function looksLikePlace(text: string): boolean {
+  return text.length <= 60 && placeWords.test(text);
+}
+
+function placeOnly(text: string): string {
+  return (
+    text
+      .replace(/^(?:地点|地址|位置)?(?:应该)?(?:是|在|为)|^(?:it'?s|it is|the place is|at|in)\s+(?:at |in )?/i, "")
+      .trim() || text
+  );
+}
+
+function isNewIssue(draft: Draft, u: Understanding): boolean {
+  const best = u.issues[0]?.candidates[0];
+  return best !== undefined && best.confidence >= 0.7 && !draft.issues.some((i) => i.matter === best.matter);
+}
+
+function addNews(draft: Draft, u: Understanding): Draft {
+  return {
+    ...draft,
+    ...(u.people !== undefined ? { people: u.people } : {}),
+    ...(u.amount !== undefined ? { amount: u.amount } : {}),
+    anonymous: draft.anonymous || u.wantsAnonymity,
+  };
+}
+
+/** The draft with one issue replaced. */
+export function setIssue(draft: Draft, index: number, issue: DraftIssue): Draft {
+  const issues = draft.issues.length === 0 ? [issue] : draft.issues.map((known, i) => (i === index ? issue : known));
+  return { ...draft, issues };
+}
+
+function undecide(draft: Draft): Draft {
+  return { ...draft, issues: draft.issues.map((i) => (i.matter ? i : { ...i, undecided: true })) };
+}

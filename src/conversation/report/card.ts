@@ -1,0 +1,67 @@
+import { encodeAction } from "../../domain/action.js";
+import type { ConversationState, Draft } from "../../domain/conversation.js";
+import type { OutboundBody } from "../../domain/message.js";
+import { receiveReport } from "../../domain/report.js";
+import type { CardIssue } from "../../phrases/dialog.js";
+import { formatMoment, shorten } from "../../phrases/format.js";
+import { languageOf, phrasesOf, type Turn, withChoices } from "../turn.js";
+import { draftText, reportedIssues } from "./draft.js";
+
+/** The confirmation card: exactly what filing this draft now would do, since it is the same decision. */
+export function showCard(state: ConversationState, draft: Draft, turn: Turn, again: boolean): OutboundBody {
+  const phrases = phrasesOf(state);
+  const text = phrases.card({
+    issues: cardIssues(state, draft, turn),
+    place: placeWords(state, draft, turn),
+    text: shorten(draftText(draft, state), 120),
+    anonymous: draft.anonymous,
+    again,
+    photos: draft.files.length,
+  });
+  const choice = (what: "confirm" | "anonymous" | "change" | "cancel", label: string) => ({
+    action: encodeAction({ kind: "draft", what, draft: draft.id }),
+    label,
+  });
+  const suggest = !draft.anonymous && isConfidential(draft, turn) ? `\n${phrases.suggestAnonymous}` : "";
+  return withChoices(text + suggest, [
+    choice("confirm", draft.anonymous ? phrases.confirmAnonymous : phrases.confirm),
+    ...(draft.anonymous ? [] : [choice("anonymous", phrases.confirmAnonymous)]),
+    choice("change", phrases.change),
+    choice("cancel", phrases.cancel),
+  ]);
+}
+
+function cardIssues(state: ConversationState, draft: Draft, turn: Turn): CardIssue[] {
+  const language = languageOf(state);
+  const { city, calendar, now } = turn;
+  return reportedIssues(draft, state).map((issue) => {
+    const decisions = receiveReport(issue, { kind: "anonymous", receiptHash: "" }, { now, city, calendar });
+    const ticket = decisions[decisions.length - 1]?.ticket;
+    const matter = issue.matter === undefined ? undefined : city.taxonomy.matters.get(issue.matter);
+    const department = ticket?.department === undefined ? undefined : city.departments.get(ticket.department);
+    return {
+      ...(matter ? { matter: matter.name[language], area: city.taxonomy.areaNames[matter.area][language] } : {}),
+      ...(department ? { department: department.name[language] } : {}),
+      ...(ticket?.dueAt ? { due: formatMoment(ticket.dueAt, language, city.workingHours.timezone, now) } : {}),
+      estimate: ticket?.dueIsEstimate === true,
+    };
+  });
+}
+
+/** The place as people read it: district, and the reporter's own words. */
+export function placeWords(
+  state: ConversationState,
+  place: Pick<Draft, "district" | "place">,
+  turn: Pick<Turn, "city">,
+): string {
+  const language = languageOf(state);
+  const district = place.district === undefined ? undefined : turn.city.districts.get(place.district);
+  const name = district?.name[language];
+  if (!name) return place.place ?? phrasesOf(state).placeUnknown;
+  const known = [district.name.zh, district.name.en, ...district.aliases];
+  return place.place && !known.includes(place.place) ? `${name} · ${place.place}` : name;
+}
+
+function isConfidential(draft: Draft, turn: Turn): boolean {
+  return draft.issues.some((i) => i.matter !== undefined && turn.city.taxonomy.matters.get(i.matter)?.confidential);
+}

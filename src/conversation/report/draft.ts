@@ -1,0 +1,131 @@
+import type { ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
+import type { ReportedIssue } from "../../domain/report.js";
+import type { Attention } from "../../domain/ticket.js";
+import type { Issue, Understanding } from "../../domain/understanding.js";
+import { moreUrgent } from "../../domain/urgency.js";
+import { staffPhrases } from "../../phrases/staff.js";
+import { languageOf, type Turn } from "../turn.js";
+
+/** From this confidence on the machine proposes a matter by itself; below, it offers choices. */
+export const proposeFrom = 0.5;
+/** A second issue in a later message joins the draft only if the machine is this sure of it. */
+const secondIssueFrom = 0.6;
+
+/** An empty draft that begins with this message. */
+export function newDraft(turn: Turn): Draft {
+  const only = turn.city.districts.size === 1 ? [...turn.city.districts.keys()][0] : undefined;
+  return {
+    id: turn.newDraftId(),
+    texts: [],
+    files: [],
+    kind: "complaint",
+    urgency: "normal",
+    issues: [],
+    ...(only ? { district: only } : {}),
+    hasSpot: false,
+    askedSpot: false,
+    placeGivenUp: false,
+    anonymous: false,
+    outside: false,
+    sources: [],
+    startedAt: turn.now.getTime(),
+  };
+}
+
+/** The draft with what a message says taken in: words, issues, place, numbers; nothing said is dropped. */
+export function addWords(draft: Draft, text: string, understanding: Understanding): Draft {
+  const first = draft.texts.length === 0;
+  const issues = first ? understanding.issues.map(toDraftIssue) : mergeIssues(draft.issues, understanding.issues);
+  return {
+    ...addPlace(draft, understanding),
+    texts: [...draft.texts, text],
+    issues: issues.length > 0 ? issues : [{ text, candidates: [], undecided: false }],
+    kind: first ? understanding.kind : draft.kind,
+    urgency: moreUrgent(draft.urgency, understanding.urgency),
+    ...(understanding.people !== undefined ? { people: understanding.people } : {}),
+    ...(understanding.amount !== undefined ? { amount: understanding.amount } : {}),
+    anonymous: draft.anonymous || understanding.wantsAnonymity,
+  };
+}
+
+/** The draft with files and the message that brought them. */
+export function addFiles(draft: Draft, turn: Turn): Draft {
+  return {
+    ...draft,
+    files: [...draft.files, ...turn.files],
+    sources: draft.sources.includes(turn.inboxId) ? draft.sources : [...draft.sources, turn.inboxId],
+  };
+}
+
+/** The draft with the place that a text names, if it names one. */
+export function addPlace(draft: Draft, understanding: Understanding): Draft {
+  const place = understanding.place;
+  if (!place) return draft;
+  const elsewhere = place.outside && !place.district;
+  const words = place.spot ?? (draft.hasSpot ? draft.place : place.text);
+  return {
+    ...draft,
+    ...(words !== undefined ? { place: words } : {}),
+    ...(place.district ? { district: place.district } : {}),
+    hasSpot: draft.hasSpot || place.spot !== undefined,
+    outside: elsewhere ? true : place.district ? false : draft.outside,
+  };
+}
+
+/** An issue as understood, its matter proposed if the machine is sure enough. */
+export function toDraftIssue(issue: Issue): DraftIssue {
+  const best = issue.candidates[0];
+  return {
+    text: issue.text,
+    candidates: issue.candidates,
+    ...(best && best.confidence >= proposeFrom ? { matter: best.matter } : {}),
+    undecided: false,
+  };
+}
+
+// What comes later adds to what there is; it is an issue of its own only if it is clearly about something else.
+function mergeIssues(known: readonly DraftIssue[], more: readonly Issue[]): readonly DraftIssue[] {
+  const merged = [...known];
+  for (const issue of more) {
+    const best = issue.candidates[0];
+    if (!best || best.confidence < proposeFrom) continue;
+    const open = merged.findIndex((k) => !k.matter && !k.undecided);
+    const waiting = merged[open];
+    if (waiting) merged[open] = { ...waiting, matter: best.matter, candidates: issue.candidates };
+    else if (best.confidence >= secondIssueFrom && merged.length < 4 && !merged.some((k) => k.matter === best.matter))
+      merged.push(toDraftIssue(issue));
+  }
+  return merged;
+}
+
+/** All that the reporter has said, as he said it. */
+export function draftText(draft: Draft, state: ConversationState): string {
+  return draft.texts.join("\n") || staffPhrases(languageOf(state)).filesOnly;
+}
+
+/** The draft as reported issues, ready to be filed; `attention` says why a human has to look first. */
+export function reportedIssues(draft: Draft, state: ConversationState, attention?: Attention): ReportedIssue[] {
+  const full = draftText(draft, state);
+  const issues = draft.issues.length > 0 ? draft.issues : [{ text: full, candidates: [], undecided: true }];
+  return issues.map((issue) => {
+    const why =
+      attention ?? (draft.outside ? "outside_district" : !issue.matter || !draft.district ? "unsure" : undefined);
+    // Each department reads its own issue first, and below it everything that was said.
+    const text = issues.length === 1 || issue.text === full ? full : `${issue.text}\n\n“${full}”`;
+    return {
+      text,
+      ...(issue.matter ? { matter: issue.matter } : {}),
+      ...(draft.district ? { district: draft.district } : {}),
+      ...(draft.place ? { place: draft.place } : {}),
+      ...(draft.latitude !== undefined && draft.longitude !== undefined
+        ? { latitude: draft.latitude, longitude: draft.longitude }
+        : {}),
+      kind: draft.kind,
+      urgency: draft.urgency,
+      ...(draft.people !== undefined ? { people: draft.people } : {}),
+      ...(draft.amount !== undefined ? { amount: draft.amount } : {}),
+      files: draft.files,
+      ...(why ? { attention: why } : {}),
+    };
+  });
+}

@@ -1,0 +1,121 @@
+import { encodeAction } from "../../domain/action.js";
+import type { ConversationState, Draft } from "../../domain/conversation.js";
+import type { Choice } from "../../domain/message.js";
+import type { Expecting } from "../../domain/understanding.js";
+import { moreUrgent } from "../../domain/urgency.js";
+import { shorten } from "../../phrases/format.js";
+import { languageOf, phrasesOf, say, type Turn, type TurnResult, withChoices, withEffects } from "../turn.js";
+import { showCard } from "./card.js";
+import { fileDraft } from "./file.js";
+
+/** More places than this are asked for in words, not offered as buttons. */
+const offeredDistricts = 12;
+/** Whoever may be in danger is not left to silence for long. */
+const dangerSilenceMinutes = 5;
+
+/**
+ * Takes a draft one step on: asks for exactly what is missing, else shows the card; danger is filed without asking.
+ * @param again true if the reporter has just changed something
+ */
+export function nextStep(state: ConversationState, draft: Draft, turn: Turn, again = false): TurnResult {
+  const known = withMatterUrgency(draft, turn);
+  const result = askOrShow(state, known, turn, again);
+  if (result.state.draft?.id !== known.id) return result;
+  const minutes = known.urgency === "danger" ? dangerSilenceMinutes : turn.city.timeLimits.draftSilenceMinutes;
+  return withEffects(result, {
+    kind: "watch_draft",
+    draft: known.id,
+    at: new Date(turn.now.getTime() + minutes * 60_000),
+  });
+}
+
+function askOrShow(state: ConversationState, draft: Draft, turn: Turn, again: boolean): TurnResult {
+  const phrases = phrasesOf(state);
+  if (draft.texts.length === 0) return ask(state, draft, turn, "ask_what", phrases.askWhat);
+  const unsure = draft.issues.findIndex((i) => !i.matter && !i.undecided);
+  if (draft.urgency !== "danger" && unsure >= 0) return askMatter(state, draft, turn, unsure);
+  if (!draft.district && !draft.placeGivenUp) return askPlace(state, draft, turn);
+  if (draft.urgency === "danger") return fileDraft(state, draft, turn);
+  if (draft.district && needsSpot(draft, turn)) {
+    const district = turn.city.districts.get(draft.district)?.name[languageOf(state)] ?? "";
+    return ask(state, { ...draft, askedSpot: true }, turn, "ask_place", phrases.askSpot(district));
+  }
+  const asked = {
+    what: "confirm_ticket" as const,
+    at: turn.now.getTime(),
+    attempts: attemptsOf(state, "confirm_ticket"),
+  };
+  return say({ ...state, draft, asked }, showCard(state, draft, turn, again));
+}
+
+function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: number): TurnResult {
+  const phrases = phrasesOf(state);
+  const issue = draft.issues[index];
+  const choices: Choice[] = (issue?.candidates ?? []).slice(0, 3).flatMap(({ matter }) => {
+    const name = turn.city.taxonomy.matters.get(matter)?.name[languageOf(state)];
+    return name
+      ? [{ action: encodeAction({ kind: "matter", matter, issue: index, draft: draft.id }), label: name }]
+      : [];
+  });
+  if (choices.length === 0) return ask(state, draft, turn, "ask_what", phrases.askWhatAgain);
+  choices.push({
+    action: encodeAction({ kind: "matter", matter: undefined, issue: index, draft: draft.id }),
+    label: phrases.noneOfThese,
+  });
+  const asked = {
+    what: "choose_matter" as const,
+    at: turn.now.getTime(),
+    attempts: attemptsOf(state, "choose_matter") + 1,
+    issue: index,
+  };
+  return say({ ...state, draft, asked }, withChoices(phrases.chooseMatter(shorten(issue?.text ?? "", 40)), choices));
+}
+
+function askPlace(state: ConversationState, draft: Draft, turn: Turn): TurnResult {
+  const phrases = phrasesOf(state);
+  const language = languageOf(state);
+  const districts = [...turn.city.districts.values()];
+  const before = districts.filter((d) => d.code === state.lastDistrict);
+  const choices = [...before, ...districts.filter((d) => d.code !== state.lastDistrict)]
+    .slice(0, offeredDistricts)
+    .map((d) => ({
+      action: encodeAction({ kind: "district", district: d.code, draft: draft.id }),
+      label: d.name[language],
+    }));
+  const again = attemptsOf(state, "ask_place") > 0;
+  const served = districts.map((d) => d.name[language]).join(language === "zh" ? "、" : ", ");
+  const text = draft.outside ? phrases.outside(served) : again ? phrases.askPlaceAgain : phrases.askPlace;
+  return ask(state, draft, turn, "ask_place", text, choices);
+}
+
+function ask(
+  state: ConversationState,
+  draft: Draft,
+  turn: Turn,
+  what: Expecting,
+  text: string,
+  choices: readonly Choice[] = [],
+): TurnResult {
+  const asked = { what, at: turn.now.getTime(), attempts: attemptsOf(state, what) + 1 };
+  return say({ ...state, draft, asked }, withChoices(text, choices));
+}
+
+/** How often in a row this has been asked. */
+export function attemptsOf(state: ConversationState, what: Expecting): number {
+  return state.asked?.what === what ? state.asked.attempts : 0;
+}
+
+function needsSpot(draft: Draft, turn: Turn): boolean {
+  if (draft.hasSpot || draft.askedSpot || draft.latitude !== undefined) return false;
+  return draft.issues.some((i) => i.matter !== undefined && turn.city.taxonomy.matters.get(i.matter)?.needsSpot);
+}
+
+// A matter has an urgency of its own: an outage is urgent however calmly it is told. Danger is only what people say is.
+function withMatterUrgency(draft: Draft, turn: Turn): Draft {
+  let urgency = draft.urgency;
+  for (const { matter } of draft.issues) {
+    const usual = matter === undefined ? undefined : turn.city.taxonomy.matters.get(matter)?.urgency;
+    if (usual && usual !== "danger") urgency = moreUrgent(urgency, usual);
+  }
+  return { ...draft, urgency };
+}

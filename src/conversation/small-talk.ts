@@ -1,0 +1,60 @@
+import { encodeAction } from "../domain/action.js";
+import type { Language } from "../domain/codes.js";
+import type { ConversationState } from "../domain/conversation.js";
+import { addFiles, addWords, newDraft } from "./report/draft.js";
+import { fileDraft } from "./report/file.js";
+import { phrasesOf, say, type Turn, type TurnResult, withChoices, without } from "./turn.js";
+
+/** Asked for a person twice within this time, the second is the same wish. */
+const sameWishMs = 30 * 60_000;
+
+/** A greeting: who the bot is and what one can do; somebody known is told how many things are open. */
+export function greet(state: ConversationState, turn: Turn): TurnResult {
+  const phrases = phrasesOf(state);
+  const open = turn.tickets.filter((t) => t.status !== "closed").length;
+  if (open > 0) {
+    return say(
+      state,
+      withChoices(phrases.welcomeBack(open), [
+        { action: encodeAction({ kind: "my_tickets" }), label: "查进度 / Status" },
+      ]),
+    );
+  }
+  const other: Language = state.language === "en" ? "zh" : "en";
+  return say(
+    state,
+    withChoices(phrases.greeting(turn.city), [
+      { action: encodeAction({ kind: "language", language: other }), label: other === "en" ? "English" : "中文" },
+    ]),
+  );
+}
+
+/** Asked for a human: whatever was said so far goes to the dispatchers as it stands. */
+export function callHuman(state: ConversationState, turn: Turn, text: string): TurnResult {
+  const phrases = phrasesOf(state);
+  const waiting = turn.tickets.find((t) => t.attention === "asked_for_human" && t.status !== "closed");
+  if (!state.draft && waiting && turn.now.getTime() - waiting.createdAt.getTime() < sameWishMs)
+    return say(state, phrases.humanKnows(turn.city.hotline));
+  const u = turn.understanding;
+  const begun = state.draft ?? newDraft(turn);
+  const words = text.trim() || phrases.handedToHuman("");
+  const draft =
+    u && !state.draft
+      ? addWords(begun, words, { ...u, kind: u.issues.length > 0 ? u.kind : "request" })
+      : { ...begun, texts: [...begun.texts, ...(text.trim() ? [text.trim()] : [])] };
+  const filed = fileDraft(without(state, "confused"), addFiles(draft, turn), turn, "asked_for_human");
+  return { ...filed, replies: [{ text: phrases.handedToHuman(turn.city.hotline) }, ...filed.replies] };
+}
+
+/** Speaks another language from now on. */
+export function changeLanguage(state: ConversationState, language: Language): TurnResult {
+  const next: ConversationState = { ...state, language, languageChosen: true };
+  return say(next, phrasesOf(next).languageChanged);
+}
+
+/** An insult and nothing else: answered once with understanding, then shorter; never in kind. */
+export function answerAbuse(state: ConversationState): TurnResult {
+  const phrases = phrasesOf(state);
+  const again = state.lastSaying === "abuse";
+  return say({ ...state, lastSaying: "abuse" }, again ? phrases.abuseAgain : phrases.abuse);
+}
