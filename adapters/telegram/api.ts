@@ -25,7 +25,7 @@ export type Payload = Readonly<Record<string, unknown>>;
 
 /**
  * The part of telegraf that is used. Stated here and not imported, since telegraf is optional: without it Huiying compiles and runs.
- * test/adapters/telegram-api.test.ts holds it against telegraf itself.
+ * The tests run with telegraf itself, so a change of its shape shows there.
  */
 export interface TelegrafModule {
   readonly Telegram: new (

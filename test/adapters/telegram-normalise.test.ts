@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { normalise } from "../../adapters/telegram/normalise.js";
+
+const folder = join(process.cwd(), "test/adapters/payloads/telegram");
+const payload = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
+
+const now = new Date("2026-03-02T08:31:00Z");
+const sentAt = new Date("2026-03-02T08:30:00Z");
+const from = { channel: "telegram", chat: "70010001", user: "70010001" };
+const appLanguage = "zh" as const;
+const photo = { ref: "photo-large", mime: "image/jpeg", bytes: 151_000 };
+const mp4 = { mime: "video/mp4" };
+
+/** What each captured payload says; `undefined`: nothing is kept of it. */
+const table: Record<string, object | undefined> = {
+  text: { id: "u880001", sentAt, appLanguage, content: { kind: "text", text: "和平小区门口的路灯坏了三天" } },
+  "text-english": {
+    id: "u880002",
+    sentAt,
+    appLanguage: "en",
+    content: { kind: "text", text: "The street lamp is broken" },
+  },
+  "text-other-language": { id: "u880003", sentAt, content: { kind: "text", text: "Guten Tag" } },
+  start: { id: "u880004", sentAt, appLanguage, content: { kind: "started" } },
+  "start-with-payload": {
+    id: "u880005",
+    sentAt,
+    appLanguage,
+    content: { kind: "started", payload: "staff_K7Q2-9MXT" },
+  },
+  command: { id: "u880006", sentAt, appLanguage, content: { kind: "text", text: "/status 123" } },
+  reply: {
+    id: "u880007",
+    sentAt,
+    appLanguage,
+    inReplyTo: "498",
+    content: { kind: "text", text: "不对，是隔壁小区" },
+  },
+  edited: {
+    id: "u880008",
+    sentAt: new Date("2026-03-02T08:31:00Z"),
+    appLanguage,
+    content: { kind: "text", text: "路灯坏了四天" },
+  },
+  callback: {
+    id: "u880009",
+    sentAt: now,
+    appLanguage,
+    inReplyTo: "499",
+    content: { kind: "choice", action: "confirm:d1" },
+  },
+  "callback-on-old-message": {
+    id: "u880010",
+    sentAt: now,
+    appLanguage,
+    inReplyTo: "12",
+    content: { kind: "choice", action: "remind:t1" },
+  },
+  "callback-of-a-game": undefined,
+  photo: { id: "u880012", sentAt, appLanguage, content: { kind: "media", files: [photo] } },
+  "photo-with-caption-in-album": {
+    id: "u880013",
+    sentAt,
+    appLanguage,
+    content: { kind: "media", files: [photo], caption: "坏的就是这盏", album: "13570000000001" },
+  },
+  document: {
+    id: "u880014",
+    sentAt,
+    appLanguage,
+    content: {
+      kind: "media",
+      files: [{ ref: "doc-1", name: "合同.pdf", mime: "application/pdf", bytes: 40_960 }],
+    },
+  },
+  video: {
+    id: "u880015",
+    sentAt,
+    appLanguage,
+    content: { kind: "media", files: [{ ref: "video-1", ...mp4, bytes: 900_000 }] },
+  },
+  animation: {
+    id: "u880016",
+    sentAt,
+    appLanguage,
+    content: { kind: "media", files: [{ ref: "anim-1", name: "a.mp4", ...mp4, bytes: 9_000 }] },
+  },
+  "video-note": {
+    id: "u880017",
+    sentAt,
+    appLanguage,
+    content: { kind: "media", files: [{ ref: "note-1", bytes: 70_000 }] },
+  },
+  voice: {
+    id: "u880018",
+    sentAt,
+    appLanguage,
+    content: { kind: "voice", file: { ref: "voice-1", mime: "audio/ogg", bytes: 16_000 } },
+  },
+  "voice-with-caption": {
+    id: "u880019",
+    sentAt,
+    appLanguage,
+    content: {
+      kind: "media",
+      files: [{ ref: "voice-1", mime: "audio/ogg", bytes: 16_000 }],
+      caption: "夜里施工的声音",
+    },
+  },
+  audio: {
+    id: "u880020",
+    sentAt,
+    appLanguage,
+    content: { kind: "voice", file: { ref: "audio-1", name: "录音.m4a", mime: "audio/mp4", bytes: 480_000 } },
+  },
+  location: {
+    id: "u880021",
+    sentAt,
+    appLanguage,
+    content: { kind: "location", latitude: 43.817, longitude: 125.3235 },
+  },
+  "live-location-moved": undefined,
+  venue: {
+    id: "u880023",
+    sentAt,
+    appLanguage,
+    content: { kind: "location", latitude: 43.817, longitude: 125.3235, label: "净月潭 长春市净月大街5840号" },
+  },
+  sticker: { id: "u880024", sentAt, appLanguage, content: { kind: "unsupported", what: "sticker" } },
+  contact: { id: "u880025", sentAt, appLanguage, content: { kind: "unsupported", what: "contact" } },
+  poll: { id: "u880026", sentAt, appLanguage, content: { kind: "unsupported", what: "poll" } },
+  dice: { id: "u880027", sentAt, appLanguage, content: { kind: "unsupported", what: "dice" } },
+  group: undefined,
+  "group-callback": undefined,
+  pinned: undefined,
+  "channel-post": undefined,
+  "unknown-kind": undefined,
+  empty: undefined,
+};
+
+test.each(Object.entries(table))("%s", (name, expected) => {
+  const { message } = normalise(payload(name), now);
+  expect(message).toEqual(expected && { from, ...expected });
+});
+
+test("every captured payload is in the table", () => {
+  const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ""));
+  expect(names.sort()).toEqual(Object.keys(table).sort());
+});
+
+test("a pressed button's callback is handed out to be answered, a game's too", () => {
+  expect(normalise(payload("callback"), now).callbackId).toBe("300661720001");
+  expect(normalise(payload("callback-of-a-game"), now).callbackId).toBe("300661720003");
+});
+
+describe("whatever the shape, reading does not throw", () => {
+  const values: readonly unknown[] = [
+    null,
+    true,
+    0,
+    -1,
+    Number.POSITIVE_INFINITY,
+    "",
+    "\ud800",
+    "x\0y",
+    [],
+    [[]],
+    {},
+    { id: {} },
+    2 ** 60,
+  ];
+  // A small generator with a fixed seed, so that a failure can be repeated.
+  function* chances(seed: number): Generator<number> {
+    for (let state = seed; ; ) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      yield state / 2 ** 32;
+    }
+  }
+
+  test.each(Object.keys(table))("%s, with fields replaced, 600 times", (name) => {
+    const chance = chances(name.length);
+    const next = () => chance.next().value ?? 0;
+    const spoil = (value: unknown): unknown => {
+      if (next() < 0.08) return values[Math.floor(next() * values.length)];
+      if (Array.isArray(value)) return value.map(spoil);
+      if (typeof value !== "object" || value === null) return value;
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, spoil(inner)]));
+    };
+    const original = payload(name);
+    for (let round = 0; round < 600; round += 1) {
+      const { message } = normalise(spoil(original), now);
+      if (message) expect(Number.isNaN(message.sentAt.getTime())).toBe(false);
+    }
+  });
+});
