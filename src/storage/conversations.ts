@@ -1,0 +1,122 @@
+import { sql } from "kysely";
+import type { ConversationState } from "../domain/conversation.js";
+import type { ChannelAddress, ChannelName } from "../domain/message.js";
+import type { Db, Tx } from "./access.js";
+import { rowsOf } from "./dialect.js";
+import { VersionConflict } from "./errors.js";
+import { type Param, prepared } from "./prepared.js";
+import type { Ms } from "./schema.js";
+
+/** A chat: the unit of order and of memory. */
+export interface ChatKey {
+  readonly channel: ChannelName;
+  readonly chat: string;
+}
+
+/** What a chat remembers, as it was saved last. */
+export interface SavedConversation {
+  readonly state: ConversationState;
+  /** Counts saves; 0 before the first. */
+  readonly version: number;
+  readonly user: string;
+  /** The member of staff whom this chat is bound to. */
+  readonly staffId?: string;
+}
+
+/** How maps name a chat. */
+export function chatKey({ channel, chat }: ChatKey): string {
+  return `${channel}\n${chat}`;
+}
+
+const load = prepared((db: Db, p: Param<{ chats: string }>) =>
+  db
+    .selectFrom(rowsOf(db, p("chats"), { channel: "text", chat: "text" }).as("wanted"))
+    .innerJoin("conversations as c", (join) =>
+      join.onRef("c.channel", "=", "wanted.channel").onRef("c.chat", "=", "wanted.chat"),
+    )
+    .leftJoin("staff_bindings as b", (join) =>
+      join.onRef("b.channel", "=", "wanted.channel").onRef("b.chat", "=", "wanted.chat"),
+    )
+    .leftJoin("staff", (join) => join.onRef("staff.id", "=", "b.staff_id").on("staff.active", "=", sql.lit(1)))
+    .select(["c.channel", "c.chat", "c.user", "c.state", "c.version", "staff.id as staff_id"]),
+);
+
+/** What these chats remember, by `chatKey`; a chat that has never been saved is absent. One query. */
+export async function loadConversations(
+  db: Db,
+  chats: readonly ChatKey[],
+): Promise<ReadonlyMap<string, SavedConversation>> {
+  if (chats.length === 0) return new Map();
+  const rows = await load(db, { chats: JSON.stringify(chats.map(({ channel, chat }) => ({ channel, chat }))) });
+  return new Map(
+    rows.map((row) => [
+      chatKey(row),
+      {
+        state: JSON.parse(row.state),
+        version: row.version,
+        user: row.user,
+        ...(row.staff_id !== null && { staffId: row.staff_id }),
+      },
+    ]),
+  );
+}
+
+type SaveParameters = {
+  channel: string;
+  chat: string;
+  user: string;
+  state: string;
+  version: number;
+  expected: number;
+  now: Ms;
+};
+
+const insert = prepared((tx: Tx, p: Param<SaveParameters>) =>
+  tx
+    .insertInto("conversations")
+    .values({
+      channel: p("channel"),
+      chat: p("chat"),
+      user: p("user"),
+      state: p("state"),
+      version: p("version"),
+      updated_at: p("now"),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("version"),
+);
+
+const update = prepared((tx: Tx, p: Param<SaveParameters>) =>
+  tx
+    .updateTable("conversations")
+    .set({ state: p("state"), user: p("user"), version: p("version"), updated_at: p("now") })
+    .where("channel", "=", p("channel"))
+    .where("chat", "=", p("chat"))
+    .where("version", "=", p("expected"))
+    .returning("version"),
+);
+
+/**
+ * Saves what a chat remembers.
+ * @param expectedVersion the version it was loaded with; 0 if it was absent
+ * @throws VersionConflict if it has been saved since
+ */
+export async function saveConversation(
+  tx: Tx,
+  address: ChannelAddress,
+  state: ConversationState,
+  expectedVersion: number,
+  now: Date,
+): Promise<void> {
+  const save = expectedVersion === 0 ? insert : update;
+  const saved = await save(tx, {
+    channel: address.channel,
+    chat: address.chat,
+    user: address.user,
+    state: JSON.stringify(state),
+    version: expectedVersion + 1,
+    expected: expectedVersion,
+    now: now.getTime(),
+  });
+  if (saved.length === 0) throw new VersionConflict("the conversation");
+}

@@ -1,0 +1,205 @@
+import { sql } from "kysely";
+import type { OutboundBody } from "../domain/message.js";
+import { type Tx, touch } from "./access.js";
+import type { ChatKey } from "./conversations.js";
+import { commitsOutOfOrder, lockRows, numbersOf, rowsOf, textsOf } from "./dialect.js";
+import { type Param, prepared, preparedRows } from "./prepared.js";
+import type { Bit, Ms } from "./schema.js";
+
+/** A message to be sent, rendered. */
+export interface NewOutboxMessage {
+  readonly to: ChatKey;
+  readonly body: OutboundBody;
+  readonly ticketId?: number;
+  /** Not before; at once if absent. */
+  readonly dueAt?: Date;
+  /** Holds a secret: what it says is erased once it is sent. */
+  readonly ephemeral?: boolean;
+}
+
+/** A message whose turn to be sent it is. */
+export interface OutboxEntry {
+  readonly id: number;
+  readonly to: ChatKey;
+  readonly body: OutboundBody;
+  readonly ticketId?: number;
+  /** How often it was claimed, this time included. */
+  readonly attempts: number;
+  readonly createdAt: Date;
+}
+
+/** Which messages a sender claims, and for how long they are its own. */
+export interface OutboxClaim {
+  readonly channel: string;
+  readonly chats?: readonly string[];
+  readonly exceptChats?: readonly string[];
+  readonly limit: number;
+  readonly leaseMs: number;
+  readonly now: Date;
+}
+
+/** How an attempt to send ended. Reasons hold no personal data. */
+export type OutboxResult =
+  | { readonly id: number; readonly kind: "sent"; readonly platformId: string }
+  | { readonly id: number; readonly kind: "retry"; readonly dueAt: Date; readonly reason: string }
+  | { readonly id: number; readonly kind: "dead"; readonly reason: string };
+
+const insertRows = preparedRows((tx, rows: readonly ReturnType<typeof toRow>[]) =>
+  tx
+    .insertInto("outbox")
+    .values([...rows])
+    .returning("id"),
+);
+
+/** Puts messages on their way, in this order within each chat. Returns their ids in the same order. */
+export async function addOutboxMessages(tx: Tx, messages: readonly NewOutboxMessage[], now: Date): Promise<number[]> {
+  if (messages.length === 0) return [];
+  const rows = await insertRows(
+    tx,
+    messages.map((message) => toRow(message, now.getTime())),
+  );
+  touch(tx, "outbox");
+  // Ids are given in the order of the rows, but need not come back in it.
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
+}
+
+type ClaimParameters = { channel: string; limit: number; leaseUntil: Ms; now: Ms; only: string; except: string };
+
+const claim = prepared((tx: Tx, p: Param<ClaimParameters>) => {
+  const waiting = sql.lit<"waiting">("waiting");
+  const heads = tx
+    .selectFrom("outbox as head")
+    .select("head.id")
+    .where("head.channel", "=", p("channel"))
+    .where("head.status", "=", waiting)
+    .where("head.due_at", "<=", p("now"))
+    .where((eb) => eb.or([eb("head.lease_until", "is", null), eb("head.lease_until", "<=", p("now"))]))
+    .where((eb) => eb.or([eb(p("only"), "=", sql.lit("[]")), eb("head.chat", "in", textsOf(tx, p("only")))]))
+    .where("head.chat", "not in", textsOf(tx, p("except")))
+    .where(({ not, exists, selectFrom }) => {
+      const others = selectFrom("outbox as other")
+        .select("other.id")
+        .where("other.status", "=", waiting)
+        .whereRef("other.channel", "=", "head.channel")
+        .whereRef("other.chat", "=", "head.chat");
+      const older = not(exists(others.whereRef("other.id", "<", "head.id")));
+      // See inbox.ts.
+      return commitsOutOfOrder(tx) ? older.and(not(exists(others.where("other.lease_until", ">", p("now"))))) : older;
+    })
+    .orderBy("head.id")
+    .limit(p("limit"));
+  return tx
+    .updateTable("outbox")
+    .set((eb) => ({ lease_until: p("leaseUntil"), attempts: eb("attempts", "+", 1) }))
+    .where("id", "in", lockRows(tx, heads))
+    .returning(["id", "channel", "chat", "body", "ticket_id", "attempts", "created_at"]);
+});
+
+/**
+ * Takes messages to send, oldest first: at most one of each chat, and only its oldest, so a chat reads them in order. They
+ * are this sender's until the lease ends.
+ */
+export async function claimOutboxMessages(tx: Tx, wanted: OutboxClaim): Promise<OutboxEntry[]> {
+  const now = wanted.now.getTime();
+  const rows = await claim(tx, {
+    channel: wanted.channel,
+    limit: wanted.limit,
+    leaseUntil: now + wanted.leaseMs,
+    now,
+    only: JSON.stringify(wanted.chats ?? []),
+    except: JSON.stringify(wanted.exceptChats ?? []),
+  });
+  return rows
+    .sort((a, b) => a.id - b.id)
+    .map((row) => ({
+      id: row.id,
+      to: { channel: row.channel, chat: row.chat },
+      body: row.body === null ? { text: "" } : JSON.parse(row.body),
+      ...(row.ticket_id !== null && { ticketId: row.ticket_id }),
+      attempts: row.attempts,
+      createdAt: new Date(row.created_at),
+    }));
+}
+
+type Results = { results: string; now: Ms };
+
+const markSent = prepared((tx: Tx, p: Param<Results>) =>
+  tx
+    .updateTable("outbox")
+    .from(rowsOf(tx, p("results"), { id: "whole", platformId: "text" }).as("r"))
+    .set((eb) => ({
+      status: "sent",
+      platform_id: eb.ref("r.platformId"),
+      sent_at: p("now"),
+      lease_until: null,
+      reason: null,
+      body: eb.case().when("ephemeral", "=", 1).then(null).else(eb.ref("body")).end(),
+    }))
+    .whereRef("outbox.id", "=", "r.id")
+    .where("status", "=", sql.lit("waiting")),
+);
+
+const markRetry = prepared((tx: Tx, p: Param<Results>) =>
+  tx
+    .updateTable("outbox")
+    .from(rowsOf(tx, p("results"), { id: "whole", dueAt: "whole", reason: "text" }).as("r"))
+    .set((eb) => ({ due_at: eb.ref("r.dueAt"), reason: eb.ref("r.reason"), lease_until: null }))
+    .whereRef("outbox.id", "=", "r.id")
+    .where("status", "=", sql.lit("waiting")),
+);
+
+const markDead = prepared((tx: Tx, p: Param<Results>) =>
+  tx
+    .updateTable("outbox")
+    .from(rowsOf(tx, p("results"), { id: "whole", reason: "text" }).as("r"))
+    .set((eb) => ({ status: "dead", reason: eb.ref("r.reason"), lease_until: null }))
+    .whereRef("outbox.id", "=", "r.id")
+    .where("status", "=", sql.lit("waiting")),
+);
+
+/** Notes how attempts to send ended; one statement for each way of ending. */
+export async function completeOutbox(tx: Tx, results: readonly OutboxResult[], now: Date): Promise<void> {
+  const note = async (mark: typeof markSent, some: readonly unknown[]) => {
+    if (some.length > 0) await mark(tx, { results: JSON.stringify(some), now: now.getTime() });
+  };
+  await note(
+    markSent,
+    results.filter(({ kind }) => kind === "sent"),
+  );
+  await note(
+    markRetry,
+    results.flatMap((result) => (result.kind === "retry" ? [{ ...result, dueAt: result.dueAt.getTime() }] : [])),
+  );
+  await note(
+    markDead,
+    results.filter(({ kind }) => kind === "dead"),
+  );
+}
+
+const release = prepared((tx: Tx, p: Param<{ ids: string }>) =>
+  tx
+    .updateTable("outbox")
+    .set({ lease_until: null })
+    .where("id", "in", numbersOf(tx, p("ids")))
+    .where("status", "=", sql.lit("waiting")),
+);
+
+/** Gives claimed messages back at once, unsent, for a process that stops. */
+export async function releaseOutboxMessages(tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await release(tx, { ids: JSON.stringify(ids) });
+  touch(tx, "outbox");
+}
+
+function toRow({ to, body, ticketId, dueAt, ephemeral }: NewOutboxMessage, now: Ms) {
+  const secret: Bit = ephemeral === true ? 1 : 0;
+  return {
+    channel: to.channel,
+    chat: to.chat,
+    ticket_id: ticketId ?? null,
+    body: JSON.stringify(body),
+    due_at: dueAt?.getTime() ?? now,
+    created_at: now,
+    ephemeral: secret,
+  };
+}

@@ -1,0 +1,55 @@
+import { sql } from "kysely";
+import type { Db, Tx } from "./access.js";
+import { type Grams, gramsOf } from "./grams.js";
+import { type Param, prepared } from "./prepared.js";
+import type { SearchIndex } from "./search.js";
+
+// FTS5 without the texts themselves and without positions: which gram occurs in which ticket, no more. Being contentless
+// it can replace an entry but not add to one. https://www.sqlite.org/fts5.html#contentless_delete_tables
+
+const addText = prepared((tx: Tx, p: Param<{ id: number; text: string }>) =>
+  tx
+    .insertInto("ticket_texts")
+    .values({ ticket_id: p("id"), body: p("text") })
+    .onConflict((conflict) =>
+      conflict.column("ticket_id").doUpdateSet({ body: sql`ticket_texts.body || char(10) || excluded.body` }),
+    )
+    .returning("body"),
+);
+
+type Entry = { id: number; grams: string };
+
+const insertEntry = prepared(
+  (_: Tx, p: Param<Entry>) => sql<never>`insert into ticket_grams (rowid, grams) values (${p("id")}, ${p("grams")})`,
+);
+
+const replaceEntry = prepared(
+  (_: Tx, p: Param<Entry>) =>
+    sql<never>`insert or replace into ticket_grams (rowid, grams) values (${p("id")}, ${p("grams")})`,
+);
+
+const matching = prepared(
+  (_: Db, p: Param<{ match: string; before: number; limit: number }>) =>
+    sql<{ id: number }>`select rowid as id from ticket_grams
+      where ticket_grams match ${p("match")} and rowid < ${p("before")} order by rowid desc limit ${p("limit")}`,
+);
+
+/** Bigrams in FTS5. */
+export const sqliteIndex: SearchIndex = {
+  async add(tx, ticketId, text) {
+    const [row] = await addText(tx, { id: ticketId, text });
+    const body = row?.body ?? text;
+    const write = body.length > text.length ? replaceEntry : insertEntry;
+    await write(tx, { id: ticketId, grams: tokens(gramsOf(body)) });
+  },
+  async candidates(db, { pairs, letters }, before, limit) {
+    // Grams hold letters and digits only, so quoting them is enough.
+    const match = [...pairs.map((pair) => `"${pair}"`), ...letters.map((letter) => `"${letter}"*`)].join(" ");
+    const rows = await matching(db, { match, before, limit });
+    return rows.map(({ id }) => id);
+  },
+};
+
+function tokens({ pairs, ends }: Grams): string {
+  return [...pairs, ...ends].join(" ");
+}

