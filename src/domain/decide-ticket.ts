@@ -60,7 +60,8 @@ export function decide<T extends NewTicket>(
       to: changed.status,
       ...("note" in command && command.note ? { note: command.note } : {}),
       files: "files" in command ? (command.files ?? []) : [],
-      details: detailsOf(command),
+      // A returned ticket has no department any more; its history says which one returned it.
+      details: command.name === "return" && ticket.department ? { department: ticket.department } : detailsOf(command),
     },
   };
 }
@@ -76,7 +77,7 @@ function change<T extends NewTicket>(next: T, ticket: T, command: TicketCommand,
       return withFollowUpAnswer(next, command);
     case "return":
       if (ticket.returnCount >= bindingReturns) throw new DomainError("conflict", { kind: "returned_twice" });
-      return { ...next, returnCount: ticket.returnCount + 1 };
+      return { ...without(next, "department", "acceptanceDueAt"), returnCount: ticket.returnCount + 1 };
     case "ask_reporter":
       return stopClock({ ...next, question: command.note, questionAt: context.now }, ticket.status, context);
     case "stop_waiting":

@@ -17,6 +17,8 @@ export interface ReportedIssue {
   readonly amount?: number;
   readonly files: readonly string[];
   readonly attention?: Attention;
+  /** Matters that the machine thinks of, most likely first: a dispatcher's choices where a human decides. */
+  readonly candidates: readonly string[];
 }
 
 /** Who reports: a person we can reach, or one who comes back with a receipt code (its SHA-256, hex). */
@@ -36,7 +38,7 @@ export function receiveReport(
 ): [Decision<NewTicket>, ...Decision<NewTicket>[]] {
   const { city, now } = context;
   const matter = issue.matter === undefined ? undefined : city.taxonomy.matters.get(issue.matter);
-  const { files, attention, matter: _matter, ...words } = issue;
+  const { files, attention, matter: _matter, candidates: _candidates, ...words } = issue;
   const needsHuman = attention ?? (matter && issue.district ? undefined : "unsure");
   const ticket: NewTicket = {
     ...words,

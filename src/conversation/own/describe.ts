@@ -3,8 +3,8 @@ import type { ConversationState } from "../../domain/conversation.js";
 import type { Choice, OutboundBody } from "../../domain/message.js";
 import type { Ticket } from "../../domain/ticket.js";
 import { commandsFor } from "../../domain/ticket-life.js";
+import { solvedChoices } from "../../phrases/follow-up-choices.js";
 import { formatMoment, formatNumber, shorten } from "../../phrases/format.js";
-import { noticePhrases } from "../../phrases/notices.js";
 import { outcomeWords, statusWords } from "../../phrases/words.js";
 import { languageOf, phrasesOf, type Turn, withChoices } from "../turn.js";
 
@@ -34,23 +34,7 @@ export function describeTicket(state: ConversationState, ticket: Ticket, turn: T
     ...(isOpen && ticket.dueAt && ticket.status !== "rectified" ? { due: moment(ticket.dueAt) } : {}),
     overdue: isOpen && ticket.dueAt !== undefined && ticket.minutesLeft === undefined && ticket.dueAt < turn.now,
   });
-  return withChoices(text, ticket.status === "rectified" ? solvedChoices(state, ticket) : ownChoices(state, ticket));
-}
-
-/** The three answers to "is it solved?" */
-export function solvedChoices(state: ConversationState, ticket: Ticket): Choice[] {
-  const words = noticePhrases(languageOf(state));
-  const choice = (value: string, label: string): Choice => ({
-    action: encodeAction({
-      kind: "follow_up",
-      question: "solved",
-      value,
-      ticket: ticket.id,
-      round: ticket.followUp.round,
-    }),
-    label,
-  });
-  return [choice("yes", words.solvedYes), choice("partly", words.solvedPartly), choice("no", words.solvedNo)];
+  return withChoices(text, ticket.status === "rectified" ? solvedChoices(ticket, language) : ownChoices(state, ticket));
 }
 
 function ownChoices(state: ConversationState, ticket: Ticket): Choice[] {

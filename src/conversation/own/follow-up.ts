@@ -5,7 +5,6 @@ import type { Ticket } from "../../domain/ticket.js";
 import type { Understanding } from "../../domain/understanding.js";
 import { formatMoment, formatNumber } from "../../phrases/format.js";
 import { languageOf, phrasesOf, say, type Turn, type TurnResult, withChoices, withEffects, without } from "../turn.js";
-import { solvedChoices } from "./describe.js";
 import { departmentName } from "./own-tickets.js";
 
 const partly = /部分|一半|差一点|还差|没全|没完全|不彻底|\b(?:partly|partially|half|not (?:all|fully|completely))\b/i;
@@ -144,11 +143,6 @@ function askFollowUp(
     label,
   }));
   return say({ ...state, asked, focus: ticket.id }, withChoices(text, choices));
-}
-
-/** Asks again whether it is solved. */
-export function askSolved(state: ConversationState, ticket: Ticket, text: string): TurnResult {
-  return say(state, withChoices(text, solvedChoices(state, ticket)));
 }
 
 function hasReason(text: string, language: "zh" | "en"): boolean {

@@ -116,7 +116,7 @@ export function askedCard(turn: Turn): Asked {
 function correct(state: ConversationState, draft: Draft, turn: Turn, rest: string): TurnResult {
   const u = turn.understand(rest, "ask_place");
   const best = turn.understand(rest, "none").issues[0];
-  const matter = best && best.candidates[0] && best.candidates[0].confidence >= proposeFrom ? best : undefined;
+  const matter = (best?.candidates[0]?.confidence ?? 0) >= proposeFrom ? best : undefined;
   const first = draft.issues[0];
   if (matter && first && draft.issues.length === 1 && matter.candidates[0]?.matter !== first.matter && !u.place?.spot) {
     const changed = setIssue(addPlace(draft, u), 0, { ...toDraftIssue(matter), text: first.text });

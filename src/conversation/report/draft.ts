@@ -125,6 +125,7 @@ export function reportedIssues(draft: Draft, state: ConversationState, attention
       ...(draft.people !== undefined ? { people: draft.people } : {}),
       ...(draft.amount !== undefined ? { amount: draft.amount } : {}),
       files: draft.files,
+      candidates: issue.candidates.slice(0, 3).map((c) => c.matter),
       ...(why ? { attention: why } : {}),
     };
   });

@@ -6,10 +6,10 @@ import type { CommandName, TicketCommand } from "../../domain/ticket-command.js"
 import { commandsFor, isCommandName } from "../../domain/ticket-life.js";
 import { formatMoment, formatNumber } from "../../phrases/format.js";
 import { staffPhrases } from "../../phrases/staff.js";
+import { dispatchChoices, staffChoices, staffTicketView } from "../../phrases/staff-ticket.js";
 import { commandWords, eventWords } from "../../phrases/words.js";
 import { languageOf, say, type Turn, type TurnResult, withChoices, withEffects, without } from "../turn.js";
 import { findDepartments } from "./find-department.js";
-import { dispatchChoices, staffChoices, staffTicketView } from "./view.js";
 import { readStaffWords } from "./words.js";
 
 /** Words for a begun command are waited for this long. */

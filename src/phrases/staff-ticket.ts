@@ -1,13 +1,13 @@
-import { encodeAction } from "../../domain/action.js";
-import type { City } from "../../domain/city.js";
-import type { Language } from "../../domain/codes.js";
-import type { Choice } from "../../domain/message.js";
-import type { Ticket } from "../../domain/ticket.js";
-import type { CommandName } from "../../domain/ticket-command.js";
-import { commandsFor, type Relation } from "../../domain/ticket-life.js";
-import { formatMoment, formatNumber } from "../../phrases/format.js";
-import type { StaffTicketView } from "../../phrases/staff.js";
-import { attentionWords, commandWords, kindWords, statusTerms, urgencyWords } from "../../phrases/words.js";
+import { encodeAction } from "../domain/action.js";
+import type { City } from "../domain/city.js";
+import type { Language } from "../domain/codes.js";
+import type { Choice } from "../domain/message.js";
+import type { Ticket } from "../domain/ticket.js";
+import type { CommandName } from "../domain/ticket-command.js";
+import { commandsFor, type Relation } from "../domain/ticket-life.js";
+import { formatMoment, formatNumber } from "./format.js";
+import type { StaffTicketView } from "./staff.js";
+import { attentionWords, commandWords, kindWords, statusTerms, urgencyWords } from "./words.js";
 
 /** Longer reports are cut in chat; the console and the command line show all. */
 const shownText = 1_500;

@@ -1,0 +1,45 @@
+import type { City } from "../../domain/city.js";
+import type { ConversationState } from "../../domain/conversation.js";
+import type { OutboundBody } from "../../domain/message.js";
+import type { Ticket } from "../../domain/ticket.js";
+import { formatMoment, formatNumber } from "../../phrases/format.js";
+import { languageOf, phrasesOf } from "../turn.js";
+
+/**
+ * What the reporter holds in his hands once it is filed: numbers, areas, departments, dates; for an anonymous one the
+ * receipt codes, in the order of the tickets.
+ */
+export function receiptText(
+  state: ConversationState,
+  tickets: readonly Ticket[],
+  codes: readonly string[] | undefined,
+  kind: "full" | "unconfirmed",
+  { city, now }: { readonly city: City; readonly now: Date },
+): OutboundBody {
+  const language = languageOf(state);
+  const phrases = phrasesOf(state);
+  const [first] = tickets;
+  if (kind === "unconfirmed" && first && !codes) return { text: phrases.unconfirmedFiled(formatNumber(first.id)) };
+  const worth =
+    tickets.length === 1 && first?.matter !== undefined
+      ? city.taxonomy.matters.get(first.matter)?.worthAdding
+      : undefined;
+  return {
+    text: phrases.receipt({
+      tickets: tickets.map((ticket, i) => {
+        const matter = ticket.matter === undefined ? undefined : city.taxonomy.matters.get(ticket.matter);
+        const department = ticket.department === undefined ? undefined : city.departments.get(ticket.department);
+        const code = codes?.[i];
+        return {
+          number: formatNumber(ticket.id),
+          ...(matter ? { matter: matter.name[language], area: city.taxonomy.areaNames[matter.area][language] } : {}),
+          ...(department ? { department: department.name[language] } : {}),
+          ...(ticket.dueAt ? { due: formatMoment(ticket.dueAt, language, city.workingHours.timezone, now) } : {}),
+          estimate: ticket.dueIsEstimate,
+          ...(code ? { code } : {}),
+        };
+      }),
+      ...(worth ? { worthAdding: worth[language] } : {}),
+    }),
+  };
+}

@@ -1,0 +1,163 @@
+import type { ChannelAdapter, SendResult } from "../domain/channel.js";
+import { claimOutboxMessages, completeOutbox, type OutboxEntry, type OutboxResult } from "../storage/outbox.js";
+import type { Store } from "../storage/store.js";
+import { outcomeOf } from "./outcome.js";
+import { createRateLimit } from "./rate.js";
+
+/** What delivery works with. */
+export interface DeliveryDeps {
+  readonly store: Store;
+  readonly clock: () => Date;
+  /** From 0 to 1. */
+  readonly chance: () => number;
+  readonly log: DeliveryLog;
+}
+
+/** What is written down about sending; never to whom or what. */
+export interface DeliveryLog {
+  sent(channel: string, result: SendResult["kind"], seconds: number): void;
+  failed(channel: string, error: unknown): void;
+}
+
+/** Sends what is due for one channel: in order within each chat, chats side by side. */
+export interface DeliveryWorker {
+  start(): void;
+  /** Lets what is being sent finish. */
+  stop(): Promise<void>;
+}
+
+/** One message may take so long; its lease is longer, so that nobody else sends it meanwhile. */
+const sendTimeoutMs = 15_000;
+const leaseMs = 25_000;
+const batchSize = 100;
+const maxInFlight = 64;
+const lookMs = 1_000;
+
+/** @param chats whom this process delivers to (a terminal has one); all if absent */
+export function createDeliveryWorker(
+  deps: DeliveryDeps,
+  adapter: ChannelAdapter,
+  chats?: readonly string[],
+): DeliveryWorker {
+  const { store, log } = deps;
+  const { channel, abilities } = adapter;
+  const rate = createRateLimit(abilities);
+  const stopping = new AbortController();
+  const inFlight = new Set<Promise<void>>();
+  const done: OutboxResult[] = [];
+  let looping: Promise<void> = Promise.resolve();
+  let wake: () => void = () => undefined;
+  let woken = false;
+
+  const ring = (): void => {
+    woken = true;
+    wake();
+  };
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await record();
+      const free = maxInFlight - inFlight.size;
+      const entries = free > 0 ? await claim(Math.min(free, batchSize)) : [];
+      for (const entry of entries) begin(entry);
+      if (entries.length === 0 || inFlight.size >= maxInFlight) await sleep(lookMs);
+    }
+  }
+
+  async function claim(limit: number): Promise<OutboxEntry[]> {
+    woken = false;
+    try {
+      return await store.write((tx) =>
+        claimOutboxMessages(tx, { channel, limit, leaseMs, now: deps.clock(), ...(chats ? { chats } : {}) }),
+      );
+    } catch (error) {
+      log.failed(channel, error);
+      return [];
+    }
+  }
+
+  function begin(entry: OutboxEntry): void {
+    const work = deliver(entry).finally(() => {
+      inFlight.delete(work);
+      ring();
+    });
+    inFlight.add(work);
+  }
+
+  async function deliver(entry: OutboxEntry): Promise<void> {
+    const wait = await waitForTurn(entry);
+    if (wait === "stopped") return;
+    const started = performance.now();
+    const answer = await send(entry);
+    log.sent(channel, answer.kind, (performance.now() - started) / 1_000);
+    done.push(outcomeOf(entry, answer, deps.clock(), deps.chance()));
+  }
+
+  // Waits in memory for what the platform's rate allows; a claim that would wait too long is given up to its lease.
+  async function waitForTurn(entry: OutboxEntry): Promise<"go" | "stopped"> {
+    for (let waited = 0; ; ) {
+      const ms = rate.take(entry.to.chat, performance.now());
+      if (ms <= 0) return stopping.signal.aborted ? "stopped" : "go";
+      if (waited + ms > leaseMs - sendTimeoutMs) {
+        done.push({ id: entry.id, kind: "retry", dueAt: deps.clock(), reason: "waiting for its turn" });
+        return "stopped";
+      }
+      waited += ms;
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      if (stopping.signal.aborted) return "stopped";
+    }
+  }
+
+  // A platform's answer is a value; whatever an adapter throws all the same is a passing fault.
+  async function send(entry: OutboxEntry): Promise<SendResult> {
+    const signal = AbortSignal.any([AbortSignal.timeout(sendTimeoutMs), stopping.signal]);
+    try {
+      return await adapter.send({ id: String(entry.id), to: entry.to, body: entry.body }, signal);
+    } catch (error) {
+      log.failed(channel, error);
+      return { kind: "retry", reason: error instanceof Error ? error.name : "unknown" };
+    }
+  }
+
+  // What was sent is written down in groups. While the database is away it is remembered here and written later.
+  async function record(): Promise<void> {
+    if (done.length === 0) return;
+    const results = done.splice(0);
+    try {
+      await store.write((tx) => completeOutbox(tx, results, deps.clock()));
+    } catch (error) {
+      log.failed(channel, error);
+      done.unshift(...results);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
+  async function sleep(ms: number): Promise<void> {
+    if (woken) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (woken || stopping.signal.aborted) wake();
+    });
+    wake = () => undefined;
+  }
+
+  let stopListening: () => void = () => undefined;
+  return {
+    start() {
+      stopListening = store.onChange("outbox", ring);
+      looping = loop();
+    },
+    async stop() {
+      stopListening();
+      stopping.abort();
+      wake();
+      await looping;
+      await Promise.allSettled(inFlight);
+      await record();
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { receiptText } from "../conversation/report/receipt-text.js";
+import { type Effect, languageOf, type Turn, type TurnResult } from "../conversation/turn.js";
+import type { ConversationState } from "../domain/conversation.js";
+import { assertNever, DomainError } from "../domain/errors.js";
+import type { OutboundBody } from "../domain/message.js";
+import type { ReportedBy } from "../domain/report.js";
+import { noticePhrases } from "../phrases/notices.js";
+import { sayRefusal } from "../phrases/refusals.js";
+import { saveConversation } from "../storage/conversations.js";
+import { forgetInChat } from "../storage/forget.js";
+import { completeInboxMessages } from "../storage/inbox.js";
+import { addOutboxMessages } from "../storage/outbox.js";
+import { staffById } from "../storage/staff.js";
+import { redeemStaffCode, unbindStaff } from "../storage/staff-bindings.js";
+import type { Tx } from "../storage/store.js";
+import { setTimers } from "../storage/timers.js";
+import { applyTicketCommand, fileReport } from "../tickets/apply.js";
+import type { InboundDeps } from "./deps.js";
+import type { LoadedTurn } from "./load-turn.js";
+
+/** The timer that wakes a conversation whose report waits for its confirmation (src/timers). */
+export const draftSilenceTimer = "draft_silence";
+
+/**
+ * Carries out a turn in one transaction: the message is done, tickets, history, notices, timers, the answer and the
+ * conversation, or nothing of it.
+ * @throws VersionConflict or AlreadyHandled if somebody else was faster
+ */
+export async function commitTurn(deps: InboundDeps, loaded: LoadedTurn, result: TurnResult): Promise<void> {
+  try {
+    await deps.store.write((tx) => keepTurn(tx, deps, loaded, result));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    // Refused by the ticket, not by the dialog: nothing was changed, and the person reads why.
+    await deps.store.write((tx) => keepTurn(tx, deps, loaded, refused(loaded.turn, result, error)));
+  }
+}
+
+function refused(turn: Turn, result: TurnResult, error: DomainError): TurnResult {
+  const language = languageOf(result.state);
+  const text = sayRefusal(error.refusal, language, turn.city.workingHours.timezone, turn.now);
+  return {
+    state: result.state,
+    replies: [{ text }],
+    effects: result.effects.filter((e) => e.kind === "forget" || e.kind === "watch_draft"),
+  };
+}
+
+async function keepTurn(tx: Tx, deps: InboundDeps, { turn, version }: LoadedTurn, result: TurnResult): Promise<void> {
+  await completeInboxMessages(tx, [turn.inboxId], turn.now);
+  const bodies = [...result.replies];
+  let state = result.state;
+  // What was said before is forgotten first; the answer to it goes out once and is forgotten when it is sent.
+  for (const effect of result.effects) if (effect.kind === "forget") await forget(tx, turn, effect, result);
+  for (const effect of result.effects) {
+    const done = await carryOut(tx, deps, turn, state, effect);
+    bodies.push(...done.bodies);
+    state = done.state;
+  }
+  await saveConversation(tx, turn.from, state, version, turn.now);
+  if (bodies.length === 0) return;
+  await addOutboxMessages(
+    tx,
+    joined(bodies).map((body) => ({ to: turn.from, body, ...(result.forgetReplies ? { ephemeral: true } : {}) })),
+    turn.now,
+  );
+}
+
+interface Done {
+  readonly bodies: readonly OutboundBody[];
+  readonly state: ConversationState;
+}
+
+async function carryOut(
+  tx: Tx,
+  deps: InboundDeps,
+  turn: Turn,
+  state: ConversationState,
+  effect: Effect,
+): Promise<Done> {
+  const nothing: Done = { bodies: [], state };
+  switch (effect.kind) {
+    case "file": {
+      const tickets = await fileReport(
+        tx,
+        {
+          issues: effect.issues,
+          by: (index) => reportedBy(turn, state, effect, index),
+          inboxId: effect.anonymous ? undefined : turn.inboxId,
+        },
+        turn,
+      );
+      const codes = effect.anonymous?.map((receipt) => receipt.code);
+      const focus = effect.anonymous ? {} : tickets[0] ? { focus: tickets[0].id } : {};
+      return { bodies: [receiptText(state, tickets, codes, effect.receipt, turn)], state: { ...state, ...focus } };
+    }
+    case "ticket": {
+      const by =
+        effect.as === "staff" && turn.staff
+          ? { kind: "staff" as const, staff: turn.staff }
+          : { kind: "reporter" as const };
+      await applyTicketCommand(tx, effect.ticket, effect.command, by, turn);
+      return nothing;
+    }
+    case "bind":
+      return { bodies: [{ text: await bind(tx, deps, turn, state, effect.code) }], state };
+    case "unbind":
+      await unbindStaff(tx, turn.from);
+      return { bodies: [{ text: noticePhrases(languageOf(state)).unbound }], state };
+    case "watch_draft":
+      await setTimers(tx, [
+        {
+          kind: draftSilenceTimer,
+          about: { kind: "chat", channel: turn.from.channel, chat: turn.from.chat },
+          dueAt: effect.at,
+          payload: JSON.stringify({ draft: effect.draft, user: turn.from.user }),
+        },
+      ]);
+      return nothing;
+    case "forget":
+      return nothing;
+    default:
+      return assertNever(effect);
+  }
+}
+
+function reportedBy(
+  turn: Turn,
+  state: ConversationState,
+  effect: Extract<Effect, { kind: "file" }>,
+  index: number,
+): ReportedBy {
+  const receipt = effect.anonymous?.[index];
+  return receipt
+    ? { kind: "anonymous", receiptHash: receipt.hash }
+    : { kind: "known", reporter: { address: turn.from, language: languageOf(state) } };
+}
+
+async function forget(
+  tx: Tx,
+  turn: Turn,
+  effect: Extract<Effect, { kind: "forget" }>,
+  result: TurnResult,
+): Promise<void> {
+  const files = result.effects.flatMap((e) =>
+    e.kind === "file" ? e.issues.flatMap((i) => i.files) : e.kind === "ticket" ? turn.files : [],
+  );
+  await forgetInChat(tx, turn.from, { inboxIds: effect.inboxIds, since: effect.since, files });
+}
+
+async function bind(tx: Tx, deps: InboundDeps, turn: Turn, state: ConversationState, code: string): Promise<string> {
+  const language = languageOf(state);
+  const staffId = await redeemStaffCode(tx, deps.hash(code.toUpperCase()), turn.from, turn.now);
+  const staff = staffId === undefined ? undefined : await staffById(tx, staffId);
+  if (!staff) return sayRefusal({ kind: "no_such_code" }, language, turn.city.workingHours.timezone, turn.now);
+  const words = noticePhrases(language);
+  const department = staff.department === undefined ? undefined : turn.city.departments.get(staff.department);
+  return words.bound({ name: staff.name, department: department?.name[language] ?? turn.city.name[language] });
+}
+
+// Several short sentences of one answer are one message; each with its own buttons stays apart.
+function joined(bodies: readonly OutboundBody[]): OutboundBody[] {
+  const result: OutboundBody[] = [];
+  for (const body of bodies) {
+    const last = result[result.length - 1];
+    if (last && !last.choices && !last.files && !body.files && last.text.length + body.text.length < 600) {
+      result[result.length - 1] = { ...body, text: `${last.text}\n\n${body.text}` };
+    } else result.push(body);
+  }
+  return result;
+}

@@ -1,0 +1,160 @@
+import { advance } from "../conversation/advance.js";
+import { languageOf } from "../conversation/turn.js";
+import { dialogPhrases } from "../phrases/dialog.js";
+import { chatKey, loadConversations } from "../storage/conversations.js";
+import { AlreadyHandled, StorageUnavailable, VersionConflict } from "../storage/errors.js";
+import { buryInboxMessage, claimInboxMessages, type InboxEntry, retryInboxMessage } from "../storage/inbox.js";
+import { addOutboxMessages } from "../storage/outbox.js";
+import { commitTurn } from "./commit-turn.js";
+import type { InboundDeps } from "./deps.js";
+import { fetchFiles } from "./fetch-files.js";
+import { type BatchContext, loadBatch, loadTurn } from "./load-turn.js";
+
+/** How long a claimed message is this worker's; after a crash it is taken up again when this has passed. */
+const leaseMs = 20_000;
+const batchSize = 128;
+/** What is being handled at once; more waits in the database. */
+const maxInFlight = 512;
+/** How long to wait when the database is away, and between looks for what merely falls due. */
+const pauseMs = 500;
+const lookMs = 1_000;
+/** A message that fails so often is put aside; a human reads it. */
+const maxAttempts = 4;
+const maxConflicts = 10;
+
+/** Handles messages from the inbox, different chats side by side, each chat in order. */
+export interface InboundWorker {
+  start(): void;
+  /** Lets what is in hand finish; gives the rest back. */
+  stop(): Promise<void>;
+}
+
+/** @param channels whose messages this process handles; all if absent */
+export function createInboundWorker(deps: InboundDeps, channels?: readonly string[]): InboundWorker {
+  const { store } = deps;
+  const inFlight = new Set<Promise<void>>();
+  let running = false;
+  let looping: Promise<void> = Promise.resolve();
+  let wake: () => void = () => undefined;
+  let woken = false;
+
+  const ring = (): void => {
+    woken = true;
+    wake();
+  };
+
+  async function loop(): Promise<void> {
+    while (running) {
+      const claimed = inFlight.size < maxInFlight ? await claim() : 0;
+      if (claimed === batchSize && inFlight.size < maxInFlight) continue;
+      if (!woken) await sleepUntilWoken(claimed < 0 ? pauseMs : lookMs);
+      woken = false;
+    }
+  }
+
+  async function claim(): Promise<number> {
+    try {
+      const entries = await store.write((tx) =>
+        claimInboxMessages(tx, { limit: batchSize, leaseMs, now: deps.clock(), ...(channels ? { channels } : {}) }),
+      );
+      if (entries.length === 0) return 0;
+      const batch = await loadBatch(deps, entries);
+      for (const entry of entries) {
+        const work = handle(entry, batch).finally(() => {
+          inFlight.delete(work);
+          // The next message of this chat may be waiting behind it.
+          ring();
+        });
+        inFlight.add(work);
+      }
+      return entries.length;
+    } catch (error) {
+      deps.log.failed("all", 0, error);
+      return -1;
+    }
+  }
+
+  async function handle(entry: InboxEntry, batch: BatchContext): Promise<void> {
+    const started = performance.now();
+    const { channel } = entry.message.from;
+    try {
+      const kept = await fetchFiles(deps, entry);
+      if (kept.kind === "later")
+        return await store.write((tx) => retryInboxMessage(tx, entry.id, later(entry.attempts)));
+      await runTurn(deps, entry, batch, kept);
+      deps.log.handled(channel, entry.message.content.kind, (performance.now() - started) / 1000);
+    } catch (error) {
+      if (error instanceof AlreadyHandled) return;
+      deps.log.failed(channel, entry.attempts, error);
+      await afterFailure(entry, error).catch((cause: unknown) => deps.log.failed(channel, entry.attempts, cause));
+    }
+  }
+
+  // An outage is waited out. A bug is tried again; a message that never works is put aside where a human sees it.
+  async function afterFailure(entry: InboxEntry, error: unknown): Promise<void> {
+    if (error instanceof StorageUnavailable || error instanceof VersionConflict || entry.attempts < maxAttempts) {
+      await store.write((tx) => retryInboxMessage(tx, entry.id, later(entry.attempts)));
+      return;
+    }
+    const { from } = entry.message;
+    const saved = (await loadConversations(store.db, [from])).get(chatKey(from));
+    const text = dialogPhrases(languageOf(saved?.state ?? {})).bugApology;
+    await store.write(async (tx) => {
+      await buryInboxMessage(tx, entry.id, error instanceof Error ? error.name : "unknown");
+      await addOutboxMessages(tx, [{ to: from, body: { text } }], deps.clock());
+    });
+  }
+
+  function later(attempts: number): Date {
+    return new Date(deps.clock().getTime() + Math.min(30, 2 ** attempts) * 500);
+  }
+
+  async function sleepUntilWoken(ms: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (woken || !running) wake();
+    });
+    wake = () => undefined;
+  }
+
+  let stopListening: () => void = () => undefined;
+  return {
+    start() {
+      running = true;
+      stopListening = store.onChange("inbox", ring);
+      looping = loop();
+    },
+    async stop() {
+      running = false;
+      stopListening();
+      wake();
+      await looping;
+      await Promise.all(inFlight);
+    },
+  };
+}
+
+/** Runs a message's turn and commits it; after a conflict it is loaded and run again. */
+export async function runTurn(
+  deps: InboundDeps,
+  entry: InboxEntry,
+  first: BatchContext,
+  kept: { readonly files: readonly string[]; readonly lost: boolean },
+): Promise<void> {
+  let batch = first;
+  for (let conflicts = 0; ; conflicts++) {
+    const loaded = await loadTurn(deps, entry, batch, kept);
+    const result = advance(loaded.state, loaded.turn);
+    try {
+      await commitTurn(deps, loaded, result);
+      return;
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || conflicts >= maxConflicts) throw error;
+      batch = await loadBatch(deps, [entry]);
+    }
+  }
+}
