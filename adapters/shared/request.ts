@@ -1,6 +1,6 @@
 import { TimeoutError, withDeadline } from "./deadline.js";
 import type { Parsed } from "./json.js";
-import { parseJson } from "./json.js";
+import { objectOf, parseJson, textOf } from "./json.js";
 
 /** One HTTP request whose time and answer are bounded. */
 export interface BoundedRequest {
@@ -40,9 +40,9 @@ export function jsonOf(answer: Extract<HttpAnswer, { kind: "answered" }>): Parse
 export function unreachableReason(error: unknown, signal?: AbortSignal): string {
   if (error instanceof TimeoutError) return "timed out";
   if (signal?.aborted) return "stopped";
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  return typeof code === "string" && /^[A-Z_0-9]{3,40}$/.test(code) ? `unreachable (${code})` : "unreachable";
+  const fields = objectOf(error);
+  const code = textOf(fields?.code) ?? textOf(objectOf(fields?.cause)?.code);
+  return code !== undefined && /^[A-Z_0-9]{3,40}$/.test(code) ? `unreachable (${code})` : "unreachable";
 }
 
 async function ask(bounded: BoundedRequest, signal: AbortSignal): Promise<HttpAnswer> {
