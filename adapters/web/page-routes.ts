@@ -8,7 +8,9 @@ export function pageRoutes(folders: readonly string[]): FastifyPluginAsync {
       root: [...folders],
       prefix: "/chat/",
       index: false,
-      allowedPath: (path) => /^\/[a-z-]+\.(css|js|svg|png)$/.test(path),
+      // The page itself is at `/` only: its links lead to nowhere from elsewhere.
+      allowedPath: (path, _root, { routeOptions }) =>
+        routeOptions.url === "/" ? path === "index.html" : /^\/[a-z-]+\.(css|js|svg|png)$/.test(path),
       // Names carry no version, so the browser asks each time and mostly hears "unchanged".
       cacheControl: false,
       setHeaders: (response) => {

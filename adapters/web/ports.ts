@@ -15,9 +15,13 @@ export interface TranscriptEntry {
   /** UTC. */
   readonly at: Date;
   readonly text?: string;
-  /** Of the bot: what it offers. Of a person: the one that was pressed. */
+  /**
+   * Of the bot: what it offers. Of a person: the one that was pressed; without it, a `text` that is the action of an
+   * earlier offer is shown as that offer's label.
+   */
   readonly choices?: readonly Choice[];
   readonly files?: readonly TranscriptFile[];
+  readonly location?: { readonly latitude: number; readonly longitude: number };
   /** Of a person: the id that the page gave the message, by which it knows its own again. */
   readonly clientId?: string;
   /** Of the bot: one of its choices has been taken, or none of them is open any more. */

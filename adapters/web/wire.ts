@@ -61,7 +61,7 @@ function inboundContent(posted: PostedMessage, files: readonly TranscriptFile[])
 
 /** An entry as the page reads it: named field by field, so that nothing else of storage's leaves the house. */
 export function wireEntry(entry: TranscriptEntry) {
-  const { id, from, at, text, choices, files, clientId, answered, messageId } = entry;
+  const { id, from, at, text, choices, files, location, clientId, answered, messageId } = entry;
   return {
     id,
     from,
@@ -69,6 +69,7 @@ export function wireEntry(entry: TranscriptEntry) {
     text,
     choices: choices?.map(({ action, label }) => ({ action, label })),
     files: files?.map((file) => ({ id: file.id, name: file.name, mime: file.mime })),
+    location: location && { latitude: location.latitude, longitude: location.longitude },
     clientId,
     answered,
     messageId,

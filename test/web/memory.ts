@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import type { FileStore, NewFile, Transcript, TranscriptEntry, TranscriptFile } from "../../adapters/web/ports.js";
+import type { InboundMessage, OutboundBody } from "../../src/domain/message.js";
+
+/** What storage will do for the web chat, in memory: transcript and files, and the switches that tests need. */
+export class MemoryStore implements Transcript, FileStore {
+  /** While set, nothing can be kept or read. */
+  isAway = false;
+  readonly received: InboundMessage[] = [];
+  /** Called with each new message, once. */
+  onMessage: (message: InboundMessage) => void = () => undefined;
+  readonly #entries = new Map<string, TranscriptEntry[]>();
+  readonly #files = new Map<string, NewFile & { readonly chat: string }>();
+
+  readonly accept = async (message: InboundMessage): Promise<void> => {
+    this.#check();
+    if (this.received.some(({ id }) => id === message.id)) return;
+    this.received.push(message);
+    const [, clientId] = message.id.split(":");
+    const { content } = message;
+    this.#add(message.from.chat, {
+      from: "person",
+      ...(clientId === undefined ? {} : { clientId }),
+      ...(content.kind === "text" ? { text: content.text } : {}),
+      ...(content.kind === "choice" ? { text: content.action } : {}),
+      ...(content.kind === "location" ? { location: content } : {}),
+      ...(content.kind === "media" ? { files: content.files.map((file) => this.#named(file.ref)) } : {}),
+      ...(content.kind === "media" && content.caption !== undefined ? { text: content.caption } : {}),
+    });
+    this.onMessage(message);
+  };
+
+  /** Adds what the bot says and returns its message id. */
+  say(chat: string, body: OutboundBody): string {
+    const messageId = randomUUID();
+    this.#add(chat, { from: "bot", messageId, ...body });
+    return messageId;
+  }
+
+  async since(chat: string, cursor: string | undefined, limit: number) {
+    this.#check();
+    const all = this.#entries.get(chat) ?? [];
+    const from = cursor === undefined ? Math.max(0, all.length - limit) : Number(cursor);
+    const entries = all.slice(from, from + limit);
+    return { entries, cursor: all.length === 0 ? "" : String(from + entries.length) };
+  }
+
+  async before(chat: string, entryId: string, limit: number) {
+    this.#check();
+    const all = this.#entries.get(chat) ?? [];
+    const end = all.findIndex(({ id }) => id === entryId);
+    return all.slice(Math.max(0, end - limit), Math.max(0, end));
+  }
+
+  async keep(chat: string, file: NewFile) {
+    this.#check();
+    const id = randomUUID();
+    this.#files.set(id, { ...file, chat });
+    return { ...this.#named(id), bytes: file.content.length };
+  }
+
+  async read(id: string, chat: string) {
+    this.#check();
+    const file = this.#files.get(id);
+    return file?.chat === chat ? file : undefined;
+  }
+
+  async readForHandling(id: string) {
+    return this.#files.get(id);
+  }
+
+  #named(id: string): TranscriptFile {
+    const file = this.#files.get(id);
+    return { id, name: file?.name ?? "", mime: file?.mime ?? "" };
+  }
+
+  #add(chat: string, entry: Omit<TranscriptEntry, "id" | "at">): void {
+    const entries = this.#entries.get(chat) ?? [];
+    this.#entries.set(chat, entries);
+    entries.push({ ...entry, id: `e${entries.length + 1}`, at: new Date() });
+  }
+
+  #check(): void {
+    if (this.isAway) throw new Error("storage is away");
+  }
+}
