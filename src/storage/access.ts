@@ -35,3 +35,18 @@ export function takeTouched(tx: Tx): readonly Topic[] {
   set.clear();
   return taken;
 }
+
+type Deferred = (tx: Tx) => Promise<unknown>;
+const deferred = new WeakMap<object, Deferred[]>();
+
+/** Leaves `work` to the end of the transaction, after all units that are committed together. */
+export function deferToCommit(tx: Tx, work: Deferred): void {
+  const list = deferred.get(tx);
+  if (list) list.push(work);
+  else deferred.set(tx, [work]);
+}
+
+/** What was deferred since the last call, which it forgets. */
+export function takeDeferred(tx: Tx): readonly Deferred[] {
+  return deferred.get(tx)?.splice(0) ?? [];
+}

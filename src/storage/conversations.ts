@@ -4,7 +4,7 @@ import type { ChannelAddress, ChannelName } from "../domain/message.js";
 import type { Db, Tx } from "./access.js";
 import { rowsOf } from "./dialect.js";
 import { VersionConflict } from "./errors.js";
-import { type Param, prepared } from "./prepared.js";
+import { type Param, prepared, preparedChange } from "./prepared.js";
 import type { Ms } from "./schema.js";
 
 /** A chat: the unit of order and of memory. */
@@ -71,7 +71,7 @@ type SaveParameters = {
   now: Ms;
 };
 
-const insert = prepared((tx: Tx, p: Param<SaveParameters>) =>
+const insert = preparedChange((tx: Tx, p: Param<SaveParameters>) =>
   tx
     .insertInto("conversations")
     .values({
@@ -82,18 +82,16 @@ const insert = prepared((tx: Tx, p: Param<SaveParameters>) =>
       version: p("version"),
       updated_at: p("now"),
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("version"),
+    .onConflict((conflict) => conflict.doNothing()),
 );
 
-const update = prepared((tx: Tx, p: Param<SaveParameters>) =>
+const update = preparedChange((tx: Tx, p: Param<SaveParameters>) =>
   tx
     .updateTable("conversations")
     .set({ state: p("state"), user: p("user"), version: p("version"), updated_at: p("now") })
     .where("channel", "=", p("channel"))
     .where("chat", "=", p("chat"))
-    .where("version", "=", p("expected"))
-    .returning("version"),
+    .where("version", "=", p("expected")),
 );
 
 /**
@@ -118,5 +116,5 @@ export async function saveConversation(
     expected: expectedVersion,
     now: now.getTime(),
   });
-  if (saved.length === 0) throw new VersionConflict("the conversation");
+  if (saved === 0) throw new VersionConflict("the conversation");
 }

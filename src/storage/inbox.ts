@@ -3,7 +3,7 @@ import type { InboundMessage } from "../domain/message.js";
 import { type Db, type Tx, touch } from "./access.js";
 import { commitsOutOfOrder, lockRows, numbersOf, textsOf } from "./dialect.js";
 import { AlreadyHandled } from "./errors.js";
-import { type Param, prepared, preparedRows } from "./prepared.js";
+import { type Param, prepared, preparedChange, preparedRows } from "./prepared.js";
 import type { Ms } from "./schema.js";
 
 /** A message that waits for its turn, as a worker gets it. */
@@ -104,13 +104,12 @@ export async function claimInboxMessages(tx: Tx, wanted: InboxClaim): Promise<In
   return rows.sort((a, b) => a.id - b.id).map(fromRow);
 }
 
-const complete = prepared((tx: Tx, p: Param<{ ids: string; now: Ms }>) =>
+const complete = preparedChange((tx: Tx, p: Param<{ ids: string; now: Ms }>) =>
   tx
     .updateTable("inbox")
     .set({ status: "done", done_at: p("now"), lease_until: null })
     .where("id", "in", numbersOf(tx, p("ids")))
-    .where("status", "=", sql.lit("waiting"))
-    .returning("id"),
+    .where("status", "=", sql.lit("waiting")),
 );
 
 /**
@@ -120,7 +119,7 @@ const complete = prepared((tx: Tx, p: Param<{ ids: string; now: Ms }>) =>
 export async function completeInboxMessages(tx: Tx, ids: readonly number[], now: Date): Promise<void> {
   if (ids.length === 0) return;
   const done = await complete(tx, { ids: JSON.stringify(ids), now: now.getTime() });
-  if (done.length < new Set(ids).size) throw new AlreadyHandled("an inbox message");
+  if (done < new Set(ids).size) throw new AlreadyHandled("an inbox message");
 }
 
 /** Lets a message wait until `dueAt`; later ones of its chat wait behind it. */
@@ -145,7 +144,7 @@ export async function buryInboxMessage(tx: Tx, id: number, reason: string): Prom
   touch(tx, "inbox");
 }
 
-const forget = prepared((tx: Tx, p: Param<{ ids: string }>) =>
+const forget = preparedChange((tx: Tx, p: Param<{ ids: string }>) =>
   tx
     .updateTable("inbox")
     .set({ content: null })
@@ -157,7 +156,7 @@ export async function forgetInboxContent(tx: Tx, ids: readonly number[]): Promis
   if (ids.length > 0) await forget(tx, { ids: JSON.stringify(ids) });
 }
 
-const release = prepared((tx: Tx, p: Param<{ ids: string }>) =>
+const release = preparedChange((tx: Tx, p: Param<{ ids: string }>) =>
   tx
     .updateTable("inbox")
     .set({ lease_until: null })

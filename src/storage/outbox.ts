@@ -3,7 +3,7 @@ import type { OutboundBody } from "../domain/message.js";
 import { type Tx, touch } from "./access.js";
 import type { ChatKey } from "./conversations.js";
 import { commitsOutOfOrder, lockRows, numbersOf, rowsOf, textsOf } from "./dialect.js";
-import { type Param, prepared, preparedRows } from "./prepared.js";
+import { type Param, prepared, preparedChange, preparedRows } from "./prepared.js";
 import type { Bit, Ms } from "./schema.js";
 
 /** A message to be sent, rendered. */
@@ -45,22 +45,17 @@ export type OutboxResult =
   | { readonly id: number; readonly kind: "dead"; readonly reason: string };
 
 const insertRows = preparedRows((tx, rows: readonly ReturnType<typeof toRow>[]) =>
-  tx
-    .insertInto("outbox")
-    .values([...rows])
-    .returning("id"),
+  tx.insertInto("outbox").values([...rows]),
 );
 
-/** Puts messages on their way, in this order within each chat. Returns their ids in the same order. */
-export async function addOutboxMessages(tx: Tx, messages: readonly NewOutboxMessage[], now: Date): Promise<number[]> {
-  if (messages.length === 0) return [];
-  const rows = await insertRows(
+/** Puts messages on their way, in this order within each chat. */
+export async function addOutboxMessages(tx: Tx, messages: readonly NewOutboxMessage[], now: Date): Promise<void> {
+  if (messages.length === 0) return;
+  await insertRows(
     tx,
     messages.map((message) => toRow(message, now.getTime())),
   );
   touch(tx, "outbox");
-  // Ids are given in the order of the rows, but need not come back in it.
-  return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
 type ClaimParameters = { channel: string; limit: number; leaseUntil: Ms; now: Ms; only: string; except: string };
@@ -123,7 +118,7 @@ export async function claimOutboxMessages(tx: Tx, wanted: OutboxClaim): Promise<
 
 type Results = { results: string; now: Ms };
 
-const markSent = prepared((tx: Tx, p: Param<Results>) =>
+const markSent = preparedChange((tx: Tx, p: Param<Results>) =>
   tx
     .updateTable("outbox")
     .from(rowsOf(tx, p("results"), { id: "whole", platformId: "text" }).as("r"))
@@ -139,7 +134,7 @@ const markSent = prepared((tx: Tx, p: Param<Results>) =>
     .where("status", "=", sql.lit("waiting")),
 );
 
-const markRetry = prepared((tx: Tx, p: Param<Results>) =>
+const markRetry = preparedChange((tx: Tx, p: Param<Results>) =>
   tx
     .updateTable("outbox")
     .from(rowsOf(tx, p("results"), { id: "whole", dueAt: "whole", reason: "text" }).as("r"))
@@ -148,7 +143,7 @@ const markRetry = prepared((tx: Tx, p: Param<Results>) =>
     .where("status", "=", sql.lit("waiting")),
 );
 
-const markDead = prepared((tx: Tx, p: Param<Results>) =>
+const markDead = preparedChange((tx: Tx, p: Param<Results>) =>
   tx
     .updateTable("outbox")
     .from(rowsOf(tx, p("results"), { id: "whole", reason: "text" }).as("r"))
@@ -176,7 +171,7 @@ export async function completeOutbox(tx: Tx, results: readonly OutboxResult[], n
   );
 }
 
-const release = prepared((tx: Tx, p: Param<{ ids: string }>) =>
+const release = preparedChange((tx: Tx, p: Param<{ ids: string }>) =>
   tx
     .updateTable("outbox")
     .set({ lease_until: null })

@@ -1,5 +1,6 @@
-import { type CompiledQuery, type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
+import { type CompiledQuery, type QueryExecutorProvider, type QueryResult, type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./access.js";
+import { runCompiled } from "./direct.js";
 import { namePrepared } from "./prepared-names.js";
 
 /** What both databases take as a parameter. */
@@ -32,28 +33,40 @@ const rememberFor = <T>() => {
 };
 
 /**
- * A query that is compiled once and run with changing parameters:
+ * A query that is compiled once and run with changing parameters; gives its rows:
  * `prepared((db: Db, p: Param<{ id: number }>) => db.selectFrom("tickets").selectAll().where("id", "=", p("id")))`
  */
 export function prepared<D extends Db, P extends object, R>(
   build: (db: D, param: Param<P>) => Query<R>,
 ): (db: D, parameters: P) => Promise<R[]> {
+  const run = preparedResult(build);
+  return async (db, parameters) => (await run(db, parameters)).rows;
+}
+
+/** The same for a change without `returning`; gives how many rows it has changed. */
+export function preparedChange<P extends object>(
+  build: (tx: Tx, param: Param<P>) => Query<unknown>,
+): (tx: Tx, parameters: P) => Promise<number> {
+  const run = preparedResult(build);
+  return async (tx, parameters) => Number((await run(tx, parameters)).numAffectedRows ?? 0);
+}
+
+function preparedResult<D extends Db, P extends object, R>(
+  build: (db: D, param: Param<P>) => Query<R>,
+): (db: D, parameters: P) => Promise<QueryResult<R>> {
   const remember = rememberFor<CompiledQuery<R>>();
-  return async (db, parameters) => {
+  return (db, parameters) => {
     const compiled = remember(db, () => {
       const made = build(db, (name) => sql`${new Hole<P>(name)}`).compile(db);
       namePrepared(made.sql);
       return made;
     });
-    const { rows } = await db.getExecutor().executeQuery<R>({
-      ...compiled,
-      parameters: compiled.parameters.map((value) => (value instanceof Hole ? valueOf(parameters, value) : value)),
-    });
-    return rows;
+    const values = compiled.parameters.map((value) => (value instanceof Hole ? filling(parameters, value) : value));
+    return runCompiled(db, { ...compiled, parameters: values });
   };
 }
 
-function valueOf<P extends object>(parameters: P, hole: Hole<P>): unknown {
+function filling<P extends object>(parameters: P, hole: Hole<P>): unknown {
   return parameters[hole.name];
 }
 
@@ -71,16 +84,17 @@ export function preparedRows<Row extends Record<string, Parameter>, R>(
     const byCount = remember(tx, () => new Map());
     const results: R[] = [];
     for (let from = 0; from < rows.length; from += rowsPerStatement) {
-      const some = rows.slice(from, from + rowsPerStatement);
-      const values = some.flatMap((row) => Object.values(row));
+      const some = rows.length <= rowsPerStatement ? rows : rows.slice(from, from + rowsPerStatement);
+      const parameters: unknown[] = [];
+      for (const row of some) for (const key in row) parameters.push(row[key]);
       let compiled = byCount.get(some.length);
       if (!compiled) {
-        compiled = compileRows(tx, build(tx, some), values);
+        compiled = compileRows(tx, build(tx, some), parameters);
         byCount.set(some.length, compiled);
       }
-      const parameters = [...values, ...compiled.parameters.slice(values.length)];
-      const result = await tx.getExecutor().executeQuery<R>({ ...compiled, parameters });
-      for (const row of result.rows) results.push(row);
+      for (let i = parameters.length; i < compiled.parameters.length; i++) parameters.push(compiled.parameters[i]);
+      const result = await runCompiled<R>(tx, { ...compiled, parameters });
+      if (result.rows.length > 0) results.push(...result.rows);
     }
     return results;
   };

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db, Tx } from "./access.js";
+import { type Db, deferToCommit, type Tx } from "./access.js";
 import { type Grams, gramsOf } from "./grams.js";
 import { type Param, prepared } from "./prepared.js";
 import type { SearchIndex } from "./search.js";
@@ -40,7 +40,9 @@ export const sqliteIndex: SearchIndex = {
     const [row] = await addText(tx, { id: ticketId, text });
     const body = row?.body ?? text;
     const write = body.length > text.length ? replaceEntry : insertEntry;
-    await write(tx, { id: ticketId, grams: tokens(gramsOf(body)) });
+    const grams = tokens(gramsOf(body));
+    // Statements that follow would make FTS5 write out what it has gathered, each time anew.
+    deferToCommit(tx, (last) => write(last, { id: ticketId, grams }));
   },
   async candidates(db, { pairs, letters }, before, limit) {
     // Grams hold letters and digits only, so quoting them is enough.

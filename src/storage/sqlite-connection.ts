@@ -10,6 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { runDirectly } from "./direct.js";
 import type { Schema } from "./schema.js";
 import { storable } from "./storable.js";
 
@@ -97,8 +98,10 @@ export function kyselyOn(connection: SqliteConnection): Kysely<Schema> {
     rollbackTransaction: refuse,
     destroy: done,
   };
+  const adapter = new SqliteAdapter();
+  runDirectly(adapter, (query) => connection.executeQuery(query));
   const dialect: Dialect = {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => adapter,
     createDriver: () => driver,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),

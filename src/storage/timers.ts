@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Tx, touch } from "./access.js";
 import type { ChatKey } from "./conversations.js";
 import { lockRows, numbersOf, textsOf } from "./dialect.js";
-import { type Param, prepared, preparedRows } from "./prepared.js";
+import { type Param, prepared, preparedChange, preparedRows } from "./prepared.js";
 import type { Ms } from "./schema.js";
 
 /** What a timer is about: one ticket or one chat. */
@@ -51,7 +51,7 @@ export async function setTimers(tx: Tx, timers: readonly Timer[]): Promise<void>
   touch(tx, "timers");
 }
 
-const cancel = prepared((tx: Tx, p: Param<{ subject: string; kinds: string }>) =>
+const cancel = preparedChange((tx: Tx, p: Param<{ subject: string; kinds: string }>) =>
   tx
     .deleteFrom("timers")
     .where("subject", "=", p("subject"))
@@ -102,7 +102,7 @@ export async function claimDueTimers(
     }));
 }
 
-const complete = prepared((tx: Tx, p: Param<{ ids: string }>) =>
+const complete = preparedChange((tx: Tx, p: Param<{ ids: string }>) =>
   tx
     .deleteFrom("timers")
     .where("id", "in", numbersOf(tx, p("ids")))
