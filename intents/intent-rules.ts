@@ -1,11 +1,93 @@
+import { findReceiptCode } from "../src/domain/receipt-code.js";
+import { findTicketNumber } from "../src/domain/ticket-number.js";
 import type { Expecting, Intent } from "../src/domain/understanding.js";
+import { yesOrNo } from "./answers.js";
 import { plainText } from "./features.js";
 import { wantedLanguage } from "./language.js";
+import { wantsAnonymity } from "./standing.js";
 
-/** The intent of an utterance that can't be mistaken, or undefined. */
-export function intentByRule(text: string, _expecting: Expecting): Intent | undefined {
-  const plain = plainText(text);
-  if (/^\/?(?:bind|绑定|绑码)[\s:：]+[a-z0-9-]{4,24}$/u.test(plain)) return "bind_staff";
-  if (wantedLanguage(text) !== undefined && plain.length <= 40) return "change_language";
+/** Longer utterances tell something besides; the model weighs them. */
+const shortUtterance = 30;
+
+/** Each intent with what can't be mistaken for another; the first that fits decides. */
+const rules: readonly (readonly [Intent, RegExp])[] = [
+  [
+    "bind_staff",
+    /^\/?(?:bind|绑定)[\s:：]+[a-z0-9-]{4,24}$|绑定(?:码|工号|账号|工作)|^我?要?绑定$|\bstaff (?:code|account|login)\b/u,
+  ],
+  [
+    "human",
+    /(?:转|接|找|要|叫|有没有|人工)(?:个|一下|一个)?(?:人工|真人|活人)|^人工(?:客服|服务|坐席)?[!。?~]*$|真人客服|找(?:个)?人(?:跟我|来|和我|给我)?(?:说|讲|谈|聊)|不(?:想)?跟机器|\b(?:real|human) (?:person|being|agent|operator)\b|\b(?:speak|talk) (?:to|with) (?:a |an |some)?(?:human|person|somebody|someone|agent|officer|operator)\b|^(?:human|agent|operator)[!.? ]*$/u,
+  ],
+  [
+    "withdraw",
+    /(?<![不别])(?:撤销|撤回|撤诉|撤单|撤掉)(?!了我|的?处分|不)|(?:取消|作废)(?:我的|这个|掉)?(?:投诉|工单|诉求|举报|申请|单子)|不(?:再)?(?:想)?(?:投诉|举报|反映|报|追究|告)了|当我没说|\b(?:withdraw|cancel|take back|delete|drop) (?:my |the |this )?(?:complaint|report|ticket|case|request)\b/u,
+  ],
+  [
+    "ask_status",
+    /(?:上次|上回|之前|前几天|上周|上个?月|早前|昨天|那天|我(?:们)?(?:反映|投诉|报|提|说|举报|报修)(?:过)?的|那个|那件|我的|工单).{0,24}(?:咋样|咋个样|啥样|怎么样|怎样了|进展|进度|结果|到哪一?步|到哪了|消息|下文|回音|办(?:好|完|了)没|处理(?:好|完|了)*(?:没|吗)|修(?:好)?了?没|后来|什么状态|啥情况|解决没)|(?:查|看|问)(?:一?下|询|查|看)?.{0,8}(?:进度|工单|办理情况|状态)|^(?:进度|查进度|有(?:结果|消息|进展)(?:了)?(?:吗|没|没有)?)[?。]*$|\b(?:status|progress|update|news)\b.{0,40}\b(?:report|ticket|case|complaint|request|on|about)\b|\b(?:my|the) (?:ticket|case|report|complaint)\b.{0,20}\b(?:status|going|progress)\b|^(?:any (?:news|update|progress)|status)\??$/u,
+  ],
+  [
+    "urge",
+    /^(?:请|麻烦|帮我|给我)?(?:再)?(?:催(?:一下|催|一催|办|单|促)?|加急)(?:他们|一下)?[!。]*$|催(?:一?下|催|办)|怎么还(?:没|不)(?:人|有人|来|处理|解决|动|管|办|修)|(?:到底)?还要(?:我)?(?:等|拖)(?:多久|几天|到)|什么时候才(?:来|能|给|有|管)|没人(?:管|理|联系)(?:我|吗|啊)?[!?。]*$|\bhurry up\b|\bspeed (?:it|this) up\b|\bhow much longer\b|\bremind (?:them|the department)\b|\bstill waiting\b/u,
+  ],
+  ["anonymous", /^(?:我?(?:想|要|选|希望)?匿名(?:举报|投诉|反映)?(?:可以吗|行吗|吧)?|anonymous(?:ly)?)[!?。. ]*$/u],
+  [
+    "greet",
+    /^(?:你好|您好|哈喽|哈罗|嗨|嘿|喂|在吗|在么|在不在|有人吗|早上好|上午好|中午好|下午好|晚上好|早安|hi|hello|hey|good (?:morning|afternoon|evening)|start|\/start|开始)[\s!！。.,，~?？呀啊哦]*$/u,
+  ],
+  [
+    "thanks",
+    /^(?:好的?[,， ]*)?(?:谢谢|多谢|谢了|感谢|辛苦)(?:你们?|您|啦|了|啊|哈|大家)*[\s!！。.~]*$|^(?:ok[,. ]*)?(?:thanks?|thank you|thx|many thanks)(?: (?:a lot|so much|very much))?[\s!.]*$/u,
+  ],
+  [
+    "help",
+    /^\/?(?:help|帮助|菜单|怎么用|使用说明|menu)[\s?？!。]*$|^(?:你|这)?(?:个)?(?:能|可以)(?:做|干)(?:什么|啥|嘛)[?？]*$/u,
+  ],
+];
+
+const correction =
+  /^(?:不对|不是(?!我们|我家)|错了|说错了?|弄错了?|搞错了?|写错了?|更正|纠正|改一?下|不不)[\s,，。!:：啊哦]*(?:.*(?:是|改|在|应该|换).*|.{4,})$|(?:把)?(?:地址|地点|时间|位置|部门)(?:错|不对|写错|改)|^(?:对|是的?|好的?|没错)[,， ]+(?:但|不过|就是(?:地址|地点)|只是)|^(?:no|wrong|correction|sorry)\b[\s,.:]+(?:it|i|the|not|that|wrong|building|number|in|at)\b.{4,}|\bi meant\b|\bchange the (?:place|address)\b/u;
+
+/** The intent of an utterance that can't be mistaken, or undefined. What was just asked comes before everything. */
+export function intentByRule(text: string, expecting: Expecting): Intent | undefined {
+  const plain = plainText(text.slice(0, 400));
+  if (plain.length > shortUtterance * 3) return undefined;
+  if (wantedLanguage(text) !== undefined && plain.length <= 60) return "change_language";
+  const isDraft = expecting === "none" || expecting === "confirm_ticket" || expecting === "choose_matter";
+  if (isDraft && correction.test(plain)) return "correct";
+  const answer = yesOrNo(plain, expecting);
+  if (answer) return answer;
+  if (isOnlyReference(plain)) return expecting === "choose_ticket" ? "affirm" : "ask_status";
+  const isShort = plain.length <= (/\p{Script=Han}/u.test(plain) ? shortUtterance : shortUtterance * 3);
+  if (!isShort) return undefined;
+  for (const [intent, pattern] of rules) if (pattern.test(plain)) return intent;
+  if (isOnlyInsult(plain)) return "abuse";
+  if (wantsAnonymity(plain) && plain.length <= 14) return "anonymous";
   return undefined;
+}
+
+const insults =
+  /傻[逼比叉x]|煞笔|沙雕|你妈的?|他妈的?|妈的|去死吧?|滚(?:蛋|开)?|垃圾(?:机器人|玩意|东西|政府|平台)|废物|蠢货?|白痴|脑残|智障|混蛋|王八蛋|狗(?:东西|屁|日的)|操你|草泥马|放屁|饭桶|不要脸|神经病|有病|畜生|猪脑子?|fuck(?:ing)?|shit|idiots?|stupid|moron|asshole|bastards?|bitch|dumb|damn|useless|crap|screw/gu;
+
+/** Nothing is left but pronouns and particles when the insults are taken away: no report hides in it. */
+function isOnlyInsult(plain: string): boolean {
+  if (plain.search(insults) < 0) return false;
+  const rest = plain
+    .replace(insults, "")
+    .replace(
+      /[^\p{L}]|[你您们他她这那个的是都吧啊呀了真就一群全帮什么]|\b(?:you|are|a|an|the|all|off|bot|so|of|go|to|piece|such|machine|this|is|and)\b/gu,
+      "",
+    );
+  return rest.length <= 2;
+}
+
+/** A ticket number or a receipt code alone asks how it stands. */
+function isOnlyReference(plain: string): boolean {
+  if (plain.length > 40) return false;
+  if (findReceiptCode(plain) !== undefined) return plain.replace(/[^0-9a-z]/g, "").length <= 22;
+  return (
+    findTicketNumber(plain).number !== undefined &&
+    plain.replace(/[0-9\s.–—-]/g, "").replace(/工单|单号|号码?|编号|我的|是|查|ticket|number|[#:：]/g, "").length <= 2
+  );
 }

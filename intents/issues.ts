@@ -1,4 +1,5 @@
 import type { Candidate, Issue } from "../src/domain/understanding.js";
+import { withoutCourtesy } from "./courtesy.js";
 import { featuresOf } from "./features.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 
@@ -31,9 +32,15 @@ export function issuesOf(model: LinearClassifier, text: string): readonly Issue[
   return separate.length < 2 || separate.length !== issues.length || issues.length > mostIssues ? [whole] : issues;
 }
 
+/** From this length on the opening is weighed apart. */
+const longText = 120;
+const openingLength = 60;
+
 /** What a text may be about, likeliest first. */
 export function candidatesOf(model: LinearClassifier, text: string): readonly Candidate[] {
-  return classify(model, featuresOf(text), mostCandidates).map(({ label, probability }) => ({
+  const plain = withoutCourtesy(text);
+  const opening = plain.length > longText ? featuresOf(plain.slice(0, openingLength)) : undefined;
+  return classify(model, featuresOf(plain), mostCandidates, opening).map(({ label, probability }) => ({
     matter: label,
     confidence: Math.round(probability * 1_000) / 1_000,
   }));

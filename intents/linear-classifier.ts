@@ -87,14 +87,27 @@ export function probabilities(scored: Float32Array, temperature: number): Float3
   return result.map((p) => p / sum);
 }
 
-/** The likeliest classes of a text with their probability, best first. */
+/** How much the opening of a long text weighs beside the whole: people say first what it is about. */
+const openingShare = 0.4;
+
+/**
+ * The likeliest classes of a text with their probability, best first.
+ * @param opening the beginning of a long text, if it shall weigh more than the rest
+ */
 export function classify(
   model: LinearClassifier,
   features: Features,
   limit: number,
+  opening?: Features,
 ): readonly { readonly label: string; readonly probability: number }[] {
-  const vector = vectorOf(features, model.rows, model.idf);
-  const chances = probabilities(scores(model, vector), model.temperature);
+  const whole = scores(model, vectorOf(features, model.rows, model.idf));
+  if (opening) {
+    const first = scores(model, vectorOf(opening, model.rows, model.idf));
+    for (let c = 0; c < whole.length; c++) {
+      whole[c] = (whole[c] ?? 0) * (1 - openingShare) + (first[c] ?? 0) * openingShare;
+    }
+  }
+  const chances = probabilities(whole, model.temperature);
   return topOf(chances, limit).map((index) => ({
     label: model.classes[index] ?? "",
     probability: chances[index] ?? 0,

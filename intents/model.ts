@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Taxonomy } from "../src/domain/understanding.js";
+import { withoutCourtesy } from "./courtesy.js";
 import { featuresOf } from "./features.js";
 import type { LinearClassifier } from "./linear-classifier.js";
 import { readModelFile, writeModelFile } from "./model-file.js";
@@ -50,11 +51,14 @@ function matterExamples(taxonomy: Taxonomy, sentences: Sentences): Example[] {
   const names = [...taxonomy.matters.values()].flatMap(({ code, name }) =>
     Object.values(name).map((text) => ({ features: featuresOf(text), label: code })),
   );
-  return [...names, ...textExamples(sentences.matters), ...textExamples(sentences.words)];
+  const own = [...sentences.matters, ...sentences.words].flatMap(([label, list]) =>
+    list.map((text) => ({ features: featuresOf(withoutCourtesy(text)), label })),
+  );
+  return [...names, ...own];
 }
 
-/** Of the reports every fourth is enough: the dialog's own sentences must not drown among them. */
-const everyReport = 4;
+/** Of the reports every second is enough: the dialog's own sentences must not drown among them. */
+const everyReport = 2;
 
 function intentExamples(sentences: Sentences): Example[] {
   const reports = [...sentences.matters.values()].flat().filter((_, i) => i % everyReport === 0);

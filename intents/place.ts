@@ -33,7 +33,9 @@ export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace
     }
     return undefined;
   };
-  const isKnown = (name: string) => served.has(name.toLowerCase()) || divisions().has(name);
+  // A road or square that tells the district is also the spot, so it is not cut off the spot.
+  const isKnown = (name: string) =>
+    !/(?:路|街|大道|广场)$/u.test(name) && (served.has(name.toLowerCase()) || divisions().has(name));
 
   return (text) => {
     const read = text.normalize("NFKC").slice(0, searched);

@@ -6,7 +6,7 @@ import type { Expecting, Intent, Issue, Taxonomy, Understander, Understanding } 
 import { findAmount } from "./amount.js";
 import { speaksOfDespair, urgencyIn } from "./danger.js";
 import { dialogIntent } from "./dialog-intent.js";
-import { issuesOf } from "./issues.js";
+import { candidatesOf, issuesOf } from "./issues.js";
 import { languageOf, wantedLanguage } from "./language.js";
 import type { Model } from "./model.js";
 import { nearestDistrict } from "./nearest-district.js";
@@ -32,7 +32,8 @@ export function createUnderstander(parts: {
 
   const understand = (text: string, expecting: Expecting): Understanding => {
     const read = withoutControls(text.slice(0, readCharacters));
-    const { intent, confidence } = dialogIntent(model.intents, read, expecting);
+    const likeliest = candidatesOf(model.matters, read)[0]?.confidence ?? 0;
+    const { intent, confidence } = dialogIntent(model.intents, read, expecting, likeliest);
     const issues = describing.includes(intent) ? issuesOf(model.matters, read) : [];
     const about = issues[0]?.candidates[0];
     const place = findPlace(read);
