@@ -11,6 +11,7 @@ const may = {
   "src/delivery": ["src/domain", "src/phrases", "src/storage"],
   "src/timers": ["src/domain", "src/storage", "src/tickets"],
   "src/http": ["src/domain", "src/storage"],
+  "src/city": ["src/domain", "intents"],
   adapters: ["src/domain"],
 };
 

@@ -11,7 +11,8 @@ export const terminalChannel = "terminal";
 export interface TypedBy {
   /** Chat and user at once: a terminal has one person. */
   readonly name: string;
-  readonly language: Language;
+  /** Absent: unknown, the bot goes by what is written. */
+  readonly language?: Language;
   /** Unique in the channel: see `terminalIds`. */
   readonly id: string;
   readonly sentAt: Date;
@@ -26,7 +27,7 @@ export function terminalMessage(line: string, by: TypedBy): InboundMessage {
     id: by.id,
     from: { channel: terminalChannel, chat: by.name, user: by.name },
     sentAt: by.sentAt,
-    appLanguage: by.language,
+    ...(by.language === undefined ? {} : { appLanguage: by.language }),
     content: contentOf(line),
   };
 }

@@ -1,0 +1,90 @@
+import { createInterface } from "node:readline";
+import type { Command } from "commander";
+import { z } from "zod";
+import { loadCity } from "../city/load-city.js";
+import { openUnderstander } from "../core.js";
+import type { City } from "../domain/city.js";
+import { type Candidate, type Expecting, expectations, type Understanding } from "../domain/understanding.js";
+import { command, config } from "./program.js";
+
+const shape = z.object({ text: z.string(), expecting: z.enum(expectations).optional() });
+
+/** `huiying classify`: one JSON object in, one out, line by line. */
+export function classifyCommand(): Command {
+  return command(
+    "classify",
+    '逐行读取 {"text": …}，输出理解结果 / reads {"text": …, "expecting"?: …} a line, prints what it means, a line each',
+  ).action(async () => {
+    const settings = config();
+    const city = loadCity(settings.cityFolder, settings.taxonomyFile);
+    const understander = openUnderstander({ city, config: settings });
+    let number = 0;
+    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+      number += 1;
+      if (line.trim() === "") continue;
+      const read = readLine(line);
+      if (typeof read === "string") {
+        process.stderr.write(`第${number}行 / line ${number}: ${read}\n`);
+        process.stdout.write(`${JSON.stringify({ error: read })}\n`);
+        process.exitCode = 1;
+        continue;
+      }
+      const meaning = understander.understand(read.text, read.expecting ?? "none");
+      process.stdout.write(`${JSON.stringify(understandingJson(meaning, city))}\n`);
+    }
+  });
+}
+
+function readLine(line: string): { readonly text: string; readonly expecting?: Expecting | undefined } | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return '不是 JSON，要写成 {"text": "…"}。Not JSON; write {"text": "…"}.';
+  }
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((i) => i.path.join(".") || "text").join(", ");
+  return `字段不对 / wrong field: ${wrong}. expecting: ${expectations.join(", ")}.`;
+}
+
+function understandingJson(u: Understanding, city: City) {
+  return {
+    intent: u.intent,
+    kind: u.kind,
+    urgency: u.urgency,
+    language: u.language,
+    place: u.place?.text ?? null,
+    district: u.place?.district ?? null,
+    people: u.people ?? null,
+    amount: u.amount ?? null,
+    issues: u.issues.map((issue) => {
+      const candidates = issue.candidates.map((candidate) => candidateJson(candidate, city));
+      const best = issue.candidates[0];
+      const matter = best === undefined ? undefined : city.taxonomy.matters.get(best.matter);
+      return {
+        text: issue.text,
+        area: matter?.area ?? null,
+        matter: matter?.code ?? null,
+        subject: matter?.subject ?? null,
+        department: matter?.lead ?? null,
+        confidence: rounded(best?.confidence ?? 0),
+        candidates,
+      };
+    }),
+  };
+}
+
+function candidateJson({ matter: code, confidence }: Candidate, city: City) {
+  const matter = city.taxonomy.matters.get(code);
+  return {
+    area: matter?.area ?? null,
+    matter: code,
+    department: matter?.lead ?? null,
+    confidence: rounded(confidence),
+  };
+}
+
+function rounded(confidence: number): number {
+  return Math.round(confidence * 10_000) / 10_000;
+}

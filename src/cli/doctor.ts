@@ -1,0 +1,187 @@
+import { access, constants, mkdir, statfs } from "node:fs/promises";
+import type { Command } from "commander";
+import { loadModel } from "../../intents/model.js";
+import { checkCity } from "../city/load-city.js";
+import type { Config } from "../config.js";
+import { ConfigurationError } from "../domain/errors.js";
+import { readCalendar } from "../storage/calendar.js";
+import { migrate } from "../storage/migrate.js";
+import { openStore } from "../storage/store.js";
+import { command, config, print, printJson, speech } from "./program.js";
+
+/** One thing that was looked at. */
+interface Finding {
+  readonly what: string;
+  readonly level: "ok" | "warning" | "error";
+  readonly file?: string;
+  readonly line?: number;
+  readonly path?: string;
+  readonly problem?: string;
+}
+
+const leastFreeBytes = 500 * 1024 * 1024;
+
+/** `huiying doctor`: looks at everything that a person sets up, and says what is wrong and where. */
+export function doctorCommand(): Command {
+  return command("doctor", "检查设置、文件、数据库和渠道，指出哪里不对 / say what is wrong with the set-up, and where")
+    .option("--json", "输出 JSON / print JSON")
+    .action(async (options: { readonly json?: boolean }) => {
+      const findings = await examine();
+      if (options.json) printJson(findings);
+      else for (const finding of findings) print(sentence(finding));
+      if (findings.some(({ level }) => level === "error")) process.exitCode = 1;
+    });
+}
+
+async function examine(): Promise<Finding[]> {
+  let settings: Config;
+  try {
+    settings = config();
+  } catch (error) {
+    return [failure(say("环境变量", "environment"), error)];
+  }
+  return [
+    { what: say("环境变量", "environment"), level: "ok" },
+    nodeVersion(),
+    ...cityFiles(settings),
+    await dataFolder(settings),
+    ...(await database(settings)),
+    ...(await telegram(settings)),
+  ];
+}
+
+function nodeVersion(): Finding {
+  const what = `Node.js ${process.versions.node}`;
+  const major = Number(process.versions.node.split(".")[0]);
+  return major >= 20
+    ? { what, level: "ok" }
+    : { what, level: "error", problem: say("需要 20 或更高版本", "20 or newer is needed") };
+}
+
+function cityFiles(settings: Config): Finding[] {
+  const what = say("城市文件", "city files");
+  const { city, problems } = checkCity(settings.cityFolder, settings.taxonomyFile);
+  const findings: Finding[] = problems.map((p) => ({
+    what,
+    level: "error",
+    file: p.file,
+    ...(p.line === undefined ? {} : { line: p.line }),
+    path: p.path,
+    problem: p.problem,
+  }));
+  if (!city) return findings;
+  const good: Finding[] = [{ what: `${what}: ${settings.cityFolder}`, level: "ok" }];
+  try {
+    loadModel({ taxonomy: city.taxonomy, sentencesFolder: settings.sentencesFolder, cacheFolder: settings.dataFolder });
+    good.push({ what: say("例句和模型", "sentences and model"), level: "ok" });
+  } catch (error) {
+    good.push(failure(say("例句和模型", "sentences and model"), error));
+  }
+  return [...findings, ...good];
+}
+
+async function dataFolder(settings: Config): Promise<Finding> {
+  const what = `${say("数据目录", "data folder")}: ${settings.dataFolder}`;
+  try {
+    await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
+    await access(settings.dataFolder, constants.W_OK);
+    const { bavail, bsize } = await statfs(settings.dataFolder);
+    const free = Number(bavail) * Number(bsize);
+    if (free < leastFreeBytes)
+      return {
+        what,
+        level: "warning",
+        problem: say(
+          `只剩 ${Math.round(free / 1e6)} MB，请腾出空间`,
+          `only ${Math.round(free / 1e6)} MB free; make room`,
+        ),
+      };
+    return { what, level: "ok" };
+  } catch (error) {
+    return failure(what, error);
+  }
+}
+
+async function database(settings: Config): Promise<Finding[]> {
+  const what = say("数据库", "database");
+  try {
+    const store = await openStore(
+      settings.databaseUrl ? { databaseUrl: settings.databaseUrl } : { dataFolder: settings.dataFolder },
+    );
+    try {
+      await migrate(store);
+      const { years } = await readCalendar(store.db);
+      return [{ what: `${what}: ${store.kind}`, level: "ok" }, calendarFinding(years.map(({ year }) => year))];
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return [failure(what, error)];
+  }
+}
+
+// Deadlines that cross into a year whose holidays nobody has told us are estimates; people read that they are.
+function calendarFinding(known: readonly number[]): Finding {
+  const what = say("节假日", "public holidays");
+  const now = new Date();
+  const year = now.getUTCFullYear();
+  if (known.length > 0 && !known.includes(year))
+    return {
+      what,
+      level: "warning",
+      problem: say(`没有${year}年的安排，请升级版本`, `none known for ${year}; upgrade`),
+    };
+  if (known.length > 0 && now.getUTCMonth() >= 10 && !known.includes(year + 1))
+    return {
+      what,
+      level: "warning",
+      problem: say(
+        `还没有${year + 1}年的安排，跨年的时限按周末推算并注明；公布后请升级版本，或在 calendar.yaml 里写上`,
+        `${year + 1} is not known yet; dates that cross into it are marked as estimates. Upgrade once it is announced, or write it into calendar.yaml`,
+      ),
+    };
+  return { what, level: "ok" };
+}
+
+async function telegram(settings: Config): Promise<Finding[]> {
+  if (!settings.telegram) return [];
+  const what = "Telegram";
+  const root = settings.telegram.apiRoot ?? "https://api.telegram.org";
+  try {
+    const answer = await fetch(`${root}/bot${settings.telegram.token}/getMe`, { signal: AbortSignal.timeout(8_000) });
+    if (answer.ok) return [{ what, level: "ok" }];
+    const problem =
+      answer.status === 401 || answer.status === 404
+        ? say("TELEGRAM_TOKEN 不对，请从 @BotFather 重新复制", "TELEGRAM_TOKEN is wrong; copy it again from @BotFather")
+        : say(`接口回答 ${answer.status}`, `the API answered ${answer.status}`);
+    return [{ what, level: "error", problem }];
+  } catch {
+    return [
+      {
+        what,
+        level: "error",
+        problem: say(
+          "连不上 Telegram 接口，请检查网络或 TELEGRAM_API_ROOT",
+          "the API can't be reached; check the network or TELEGRAM_API_ROOT",
+        ),
+      },
+    ];
+  }
+}
+
+function failure(what: string, error: unknown): Finding {
+  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+  const problem =
+    error instanceof ConfigurationError ? error.message : error instanceof Error ? (code ?? error.message) : "?";
+  return { what, level: "error", problem };
+}
+
+function sentence({ what, level, file, line, path, problem }: Finding): string {
+  const mark = level === "ok" ? "✓" : level === "warning" ? "!" : "✗";
+  const where = file === undefined ? "" : ` ${file}${line === undefined ? "" : `:${line}`}${path ? ` ${path}` : ""}`;
+  return `${mark} ${what}${where}${problem ? `: ${problem}` : ""}`;
+}
+
+function say(zh: string, en: string): string {
+  return speech() === "zh" ? zh : en;
+}

@@ -1,0 +1,23 @@
+import { chatCommand } from "./chat.js";
+import { classifyCommand } from "./classify.js";
+import { doctorCommand } from "./doctor.js";
+import { createProgram, run } from "./program.js";
+import { replayCommand } from "./replay.js";
+import { staffCommand } from "./staff.js";
+import { migrateCommand, startCommand } from "./start.js";
+import { ticketCommand } from "./ticket.js";
+
+const program = createProgram();
+for (const command of [
+  startCommand(),
+  chatCommand(),
+  ticketCommand(),
+  staffCommand(),
+  classifyCommand(),
+  replayCommand(),
+  doctorCommand(),
+  migrateCommand(),
+]) {
+  program.addCommand(command);
+}
+await run(program);

@@ -1,0 +1,145 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { ConfigurationError } from "./domain/errors.js";
+import { packageRoot } from "./package-root.js";
+
+/** Settings of one process. Secrets and addresses come from the environment; everything else is in the city's files. */
+export interface Config {
+  readonly port: number;
+  /** Where the server listens; 0.0.0.0 unless told otherwise. */
+  readonly host: string;
+  /** Where people and platforms reach us, without a slash at the end; absent: only this machine. */
+  readonly publicUrl?: string;
+  /** Absolute. Database, files and the trained model. */
+  readonly dataFolder: string;
+  /** PostgreSQL instead of SQLite. */
+  readonly databaseUrl?: string;
+  /** The folder of the administrator's files. */
+  readonly cityFolder: string;
+  readonly taxonomyFile: string;
+  readonly sentencesFolder: string;
+  readonly telegram?: {
+    readonly token: string;
+    readonly apiRoot?: string;
+    /** Present with a public address: Telegram calls us, and shows this secret each time. */
+    readonly webhook?: { readonly publicUrl: string; readonly secret: string };
+  };
+  readonly webhook?: { readonly secret: string; readonly callbackUrl?: string };
+  readonly logLevel: (typeof logLevels)[number];
+  /** Addresses of proxies that are believed when they say who calls: words of proxy-addr, or CIDR ranges, with commas. */
+  readonly trustedProxies: string;
+}
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const address = (what: string) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+      message: `${what} 要以 http:// 或 https:// 开头。${what} must begin with http:// or https://.`,
+    })
+    .transform((value) => value.replace(/\/+$/, ""));
+
+const shape = z.object({
+  PORT: z.coerce
+    .number({ error: "PORT 要写端口号，例如 3000。PORT must be a port number, such as 3000." })
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  PUBLIC_URL: address("PUBLIC_URL").optional(),
+  HUIYING_DATA: z.string().min(1).default("./data"),
+  HUIYING_CITY: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((value) => /^postgres(ql)?:\/\//.test(value), {
+      message:
+        "DATABASE_URL 要以 postgresql:// 开头；不设置就用 SQLite。DATABASE_URL must begin with postgresql://; without it SQLite is used.",
+    })
+    .optional(),
+  TELEGRAM_TOKEN: z
+    .string()
+    .refine((value) => /^\d+:[\w-]{5,}$/.test(value), {
+      message: "TELEGRAM_TOKEN 要写 @BotFather 给的完整令牌。TELEGRAM_TOKEN must be the whole token from @BotFather.",
+    })
+    .optional(),
+  TELEGRAM_API_ROOT: address("TELEGRAM_API_ROOT").optional(),
+  HUIYING_WEBHOOK_SECRET: z
+    .string()
+    .min(16, "HUIYING_WEBHOOK_SECRET 至少16个字符。It needs at least 16 characters.")
+    .optional(),
+  HUIYING_WEBHOOK_CALLBACK: address("HUIYING_WEBHOOK_CALLBACK").optional(),
+  HUIYING_TRUSTED_PROXIES: z.string().min(1).default("loopback, linklocal, uniquelocal"),
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `LOG_LEVEL 可选 ${logLevels.join("、")}。LOG_LEVEL is one of ${logLevels.join(", ")}.` })
+    .default("info"),
+});
+
+/**
+ * Reads the settings. An empty variable counts as not set.
+ * @throws ConfigurationError naming every wrong variable and what to change; values are not repeated, some are secret
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+  const parsed = shape.safeParse(set);
+  if (!parsed.success)
+    throw new ConfigurationError(parsed.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("\n"));
+  const env = parsed.data;
+  const dataFolder = resolve(env.HUIYING_DATA);
+  const cityFolder = chooseCityFolder(env.HUIYING_CITY, dataFolder);
+  const ownTaxonomy = join(cityFolder, "taxonomy.yaml");
+  const ownSentences = join(cityFolder, "sentences");
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL } : {}),
+    dataFolder,
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    cityFolder,
+    taxonomyFile: existsSync(ownTaxonomy) ? ownTaxonomy : join(packageRoot, "intents", "taxonomy.yaml"),
+    sentencesFolder: existsSync(ownSentences) ? ownSentences : join(packageRoot, "intents", "sentences"),
+    ...(env.TELEGRAM_TOKEN ? { telegram: telegramOf(env.TELEGRAM_TOKEN, env.TELEGRAM_API_ROOT, env.PUBLIC_URL) } : {}),
+    ...(env.HUIYING_WEBHOOK_SECRET
+      ? {
+          webhook: {
+            secret: env.HUIYING_WEBHOOK_SECRET,
+            ...(env.HUIYING_WEBHOOK_CALLBACK ? { callbackUrl: env.HUIYING_WEBHOOK_CALLBACK } : {}),
+          },
+        }
+      : {}),
+    logLevel: env.LOG_LEVEL,
+    trustedProxies: env.HUIYING_TRUSTED_PROXIES,
+  };
+}
+
+// Named, else the administrator's own beside the data, else the example city.
+function chooseCityFolder(named: string | undefined, dataFolder: string): string {
+  if (named) return resolve(named);
+  const own = join(dataFolder, "city");
+  return existsSync(own) ? own : join(packageRoot, "city");
+}
+
+function telegramOf(
+  token: string,
+  apiRoot: string | undefined,
+  publicUrl: string | undefined,
+): NonNullable<Config["telegram"]> {
+  return {
+    token,
+    ...(apiRoot ? { apiRoot } : {}),
+    // Derived from the token, so that there is one secret less to set, keep and lose.
+    ...(publicUrl
+      ? {
+          webhook: {
+            publicUrl,
+            secret: createHash("sha256").update(`huiying telegram webhook ${token}`).digest("hex"),
+          },
+        }
+      : {}),
+  };
+}

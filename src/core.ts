@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { loadModel } from "../intents/model.js";
+import { createUnderstander } from "../intents/understander.js";
+import { loadCity } from "./city/load-city.js";
+import { nationalCalendar } from "./city/national-calendar.js";
+import type { Config } from "./config.js";
+import { type Calendar, createCalendar } from "./domain/calendar.js";
+import type { City } from "./domain/city.js";
+import type { DecisionContext } from "./domain/decide-ticket.js";
+import type { Understander } from "./domain/understanding.js";
+import { importCalendar, readCalendar } from "./storage/calendar.js";
+import { migrate } from "./storage/migrate.js";
+import { replaceStaffOfFile } from "./storage/staff.js";
+import { openStore, type Store } from "./storage/store.js";
+
+/** What every command works with: the city, its calendar, the database. No channel, no worker. */
+export interface Core {
+  readonly config: Config;
+  readonly city: City;
+  readonly store: Store;
+  readonly calendar: Calendar;
+  readonly clock: () => Date;
+  /** What a ticket command is decided in the light of, now. */
+  context(): DecisionContext;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database, brings it up to date, and reads the administrator's files.
+ * @param clock UTC now; tests turn it
+ * @throws ConfigurationError with what to change
+ */
+export async function openCore(config: Config, clock: () => Date = () => new Date()): Promise<Core> {
+  const city = loadCity(config.cityFolder, config.taxonomyFile);
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const store = await openStore(
+    config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataFolder: config.dataFolder },
+  );
+  try {
+    await migrate(store);
+    await store.write((tx) => replaceStaffOfFile(tx, city.staff));
+    const calendar = await loadCalendar(store, city);
+    return {
+      config,
+      city,
+      store,
+      calendar,
+      clock,
+      context: () => ({ now: clock(), city, calendar }),
+      close: () => store.close(),
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The machine's reading of messages; trained on first use and kept in the data folder. */
+export function openUnderstander({ city, config }: Pick<Core, "city" | "config">): Understander {
+  const model = loadModel({
+    taxonomy: city.taxonomy,
+    sentencesFolder: config.sentencesFolder,
+    cacheFolder: config.dataFolder,
+  });
+  return createUnderstander({ taxonomy: city.taxonomy, districts: city.districts, model });
+}
+
+/** The folder for people's files. */
+export function filesFolder({ dataFolder }: Config): string {
+  return join(dataFolder, "files");
+}
+
+/** An unguessable id: 128 bits. */
+export function newFileId(): string {
+  return randomBytes(16).toString("hex");
+}
+
+/** How secrets are kept: only their hash. */
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+// The years that this version knows are put into the database; years that an administrator has added stay.
+async function loadCalendar(store: Store, city: City): Promise<Calendar> {
+  const known = await readCalendar(store.db);
+  const national = nationalCalendar();
+  const missing = national.years.filter(({ year }) => !known.years.some((y) => y.year === year));
+  if (missing.length > 0) {
+    const years = new Set(missing.map(({ year }) => String(year)));
+    await store.write((tx) =>
+      importCalendar(tx, { years: missing, days: national.days.filter((d) => years.has(d.date.slice(0, 4))) }),
+    );
+  }
+  const { days, years } = missing.length > 0 ? await readCalendar(store.db) : known;
+  return createCalendar(
+    city.workingHours,
+    days,
+    years.map(({ year }) => year),
+  );
+}

@@ -1,0 +1,207 @@
+import { randomBytes } from "node:crypto";
+import { access, constants } from "node:fs/promises";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { createWebAdapter } from "../adapters/web/adapter.js";
+import { inspectFile } from "../adapters/web/file-kinds.js";
+import { createWebhookAdapter } from "../adapters/webhook/adapter.js";
+import { type Core, filesFolder, hashSecret, newFileId, openUnderstander } from "./core.js";
+import { createDeliveryWorker, type DeliveryWorker } from "./delivery/worker.js";
+import type { Accept, ChannelAdapter } from "./domain/channel.js";
+import { ConfigurationError } from "./domain/errors.js";
+import { createHttpServer } from "./http/server.js";
+import { createAccept } from "./inbound/accept.js";
+import { createInboundWorker, type InboundWorker } from "./inbound/worker.js";
+import { describeFault } from "./log.js";
+import { createMetrics, type Metrics } from "./metrics.js";
+import { packageRoot } from "./package-root.js";
+import { createKeptFiles, type KeptFiles } from "./storage/kept-files.js";
+import { schemaIsCurrent } from "./storage/migrate.js";
+import { createTimerWorker, type TimerWorker } from "./timers/worker.js";
+import { webFiles, webTranscript } from "./web-ports.js";
+
+/** The workers of a process, over the channels that it serves. */
+export interface Engine {
+  readonly accept: Accept;
+  readonly files: KeptFiles;
+  readonly metrics: Metrics;
+  readonly timers: TimerWorker;
+  /** Serves a channel from now on; `chats` if it has only those. */
+  addChannel(adapter: ChannelAdapter, chats?: readonly string[]): void;
+  start(): void;
+  /** Nothing new is begun, what is in hand is finished. */
+  stop(): Promise<void>;
+}
+
+/** Options of an engine. */
+export interface EngineOptions {
+  /** Only these channels' messages are handled here; all if absent. */
+  readonly onlyChannels?: readonly string[];
+}
+
+/** Puts the way of a message together, without any channel yet. */
+export function createEngine(core: Core, logger: Logger, options: EngineOptions = {}): Engine {
+  const { store, clock } = core;
+  const metrics = createMetrics(store, clock);
+  const files = createKeptFiles({
+    store,
+    folder: filesFolder(core.config),
+    inspect: inspectFile,
+    clock,
+    newId: newFileId,
+  });
+  const adapters = new Map<string, ChannelAdapter>();
+  const deliveries: DeliveryWorker[] = [];
+  const failed = (part: string, error: unknown): void => {
+    metrics.failed(part);
+    logger.error({ part, error: describeFault(error) }, "something failed and will be tried again");
+  };
+  const inbound: InboundWorker = createInboundWorker(
+    {
+      store,
+      city: core.city,
+      calendar: () => core.calendar,
+      understander: openUnderstander(core),
+      adapters,
+      keepFile: async (from, file) => (await files.keep(from, file))?.id,
+      clock,
+      randomBytes,
+      hash: hashSecret,
+      log: { handled: metrics.handled, failed: (channel, _attempts, error) => failed(`inbound ${channel}`, error) },
+    },
+    options.onlyChannels,
+  );
+  const timers = createTimerWorker({
+    store,
+    context: () => core.context(),
+    failed: (kind, error) => failed(`timer ${kind}`, error),
+  });
+  let started = false;
+  return {
+    accept: createAccept(store, clock),
+    files,
+    metrics,
+    timers,
+    addChannel(adapter, chats) {
+      adapters.set(adapter.channel, adapter);
+      const log = {
+        sent: metrics.sent,
+        failed: (channel: string, error: unknown) => failed(`delivery ${channel}`, error),
+      };
+      const delivery = createDeliveryWorker({ store, clock, chance: Math.random, log }, adapter, chats);
+      deliveries.push(delivery);
+      if (started) delivery.start();
+    },
+    start() {
+      started = true;
+      inbound.start();
+      timers.start();
+      for (const delivery of deliveries) delivery.start();
+    },
+    async stop() {
+      await timers.stop();
+      await inbound.stop();
+      await Promise.all(deliveries.map((delivery) => delivery.stop()));
+    },
+  };
+}
+
+/** A running server. */
+export interface Server {
+  readonly engine: Engine;
+  readonly http: FastifyInstance;
+  /** As it is reached on this machine. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything: workers, web server, and each channel that is set up.
+ * @throws ConfigurationError with what to change
+ */
+export async function startServer(core: Core, logger: Logger, extra: readonly ChannelAdapter[] = []): Promise<Server> {
+  const { config, city, store } = core;
+  const engine = createEngine(core, logger);
+  const stopping = new AbortController();
+  const web = createWebAdapter({
+    transcript: webTranscript(store),
+    files: webFiles(engine.files, store),
+    accept: engine.accept,
+    about: city,
+    pageFolders: [join(packageRoot, "dist", "console", "chat"), join(packageRoot, "console", "chat")],
+  });
+  const adapters: ChannelAdapter[] = [web.adapter, ...(await configuredAdapters(core, logger, engine)), ...extra];
+  for (const adapter of adapters) if (!extra.includes(adapter)) engine.addChannel(adapter);
+  const http = createHttpServer({
+    adapters,
+    accept: engine.accept,
+    health: {
+      database: async () => (await schemaIsCurrent(store.db)) === true,
+      files: async () => {
+        await access(config.dataFolder, constants.W_OK);
+        return true;
+      },
+    },
+    metrics: engine.metrics.registry,
+    routes: [web.routes],
+    logger,
+    trustProxy: config.trustedProxies,
+  });
+  const url = await listen(http, config.host, config.port);
+  engine.start();
+  for (const adapter of adapters) await adapter.start?.(engine.accept, stopping.signal);
+  logger.info({ channels: adapters.map((a) => a.channel), database: store.kind }, "ready");
+  return {
+    engine,
+    http,
+    url,
+    async stop() {
+      stopping.abort();
+      await http.close();
+      await engine.stop();
+      await core.close();
+    },
+  };
+}
+
+async function configuredAdapters({ config, clock }: Core, logger: Logger, engine: Engine): Promise<ChannelAdapter[]> {
+  const adapters: ChannelAdapter[] = [];
+  if (config.webhook) adapters.push(createWebhookAdapter({ ...config.webhook, now: clock }));
+  if (config.telegram) {
+    const { createTelegramAdapter } = await import("../adapters/telegram/adapter.js");
+    const readFile = async (id: string) => {
+      const file = await engine.files.read(id);
+      if (!file) throw new Error("a file is no longer kept");
+      return file.content;
+    };
+    adapters.push(
+      await createTelegramAdapter({
+        ...config.telegram,
+        readFile,
+        warn: (warning) => logger.warn({ channel: "telegram" }, warning),
+      }),
+    );
+  }
+  return adapters;
+}
+
+async function listen(http: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    await http.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EADDRINUSE")
+      throw new ConfigurationError(
+        `端口 ${port} 已被占用，请用 PORT 换一个，例如 PORT=8080 npm start。Port ${port} is taken; choose another with PORT, such as PORT=8080 npm start.`,
+      );
+    if (code === "EACCES")
+      throw new ConfigurationError(
+        `没有权限使用端口 ${port}。Port ${port} needs more rights; choose one above 1024 with PORT.`,
+      );
+    throw error;
+  }
+  const address = http.server.address();
+  const actual = typeof address === "object" && address ? address.port : port;
+  return `http://localhost:${actual}`;
+}
