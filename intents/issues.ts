@@ -6,7 +6,9 @@ import { classify, type LinearClassifier } from "./linear-classifier.js";
 const mostCandidates = 5;
 const mostIssues = 4;
 /** What two parts must each be sure of before a message is cut in two: a story must stay whole. */
-const sureEnough = 0.55;
+const sureEnough = 0.6;
+/** A whole that is so clearly one matter is only cut where the words say that something else follows. */
+const clearlyOne = 0.85;
 /** Longer messages are stories: they are not cut. */
 const longestCut = 160;
 
@@ -14,22 +16,26 @@ const longestCut = 160;
 export function issuesOf(model: LinearClassifier, text: string): readonly Issue[] {
   const whole = { text: text.trim(), candidates: candidatesOf(model, text) };
   if (text.length > longestCut) return [whole];
-  const parts = clausesOf(text).map((clause) => ({ text: clause, candidates: candidatesOf(model, clause) }));
-  if (parts.length < 2) return [whole];
-  const issues: { text: string; candidates: readonly Candidate[] }[] = [];
-  for (const part of parts) {
-    const top = part.candidates[0];
+  const isClear = (whole.candidates[0]?.confidence ?? 0) >= clearlyOne;
+  const clauses = clausesOf(text, isClear ? listed : parted);
+  if (clauses.length < 2) return [whole];
+  const issues: Draft[] = [];
+  for (const clause of clauses) {
+    const part = { text: clause, candidates: candidatesOf(model, clause) };
     const last = issues.at(-1);
-    const sure = top !== undefined && top.confidence >= sureEnough;
-    if (!last) issues.push(part);
-    else if (!sure) join(model, last, part.text);
-    else if (isSure(last) && last.candidates[0]?.matter !== top.matter && !isRepeat(issues, top.matter))
-      issues.push(part);
-    else if (!isSure(last)) join(model, last, part.text);
-    else join(model, issues.find((i) => i.candidates[0]?.matter === top.matter) ?? last, part.text);
+    const earlier = issues.find((issue) => matterOf(issue) === matterOf(part));
+    if (!last || (isSure(part) && isSure(last) && !earlier)) issues.push(part);
+    else join(model, isSure(part) && earlier ? earlier : last, clause);
   }
-  const separate = issues.filter(isSure);
-  return separate.length < 2 || separate.length !== issues.length || issues.length > mostIssues ? [whole] : issues;
+  const likely = new Set(whole.candidates.map((c) => c.matter));
+  const apart = issues.every((issue) => isSure(issue) && (isClear || likely.has(matterOf(issue) ?? "")));
+  const isSplit = apart && issues.length >= 2 && issues.length <= mostIssues;
+  return isSplit && new Set(issues.map(matterOf)).size === issues.length ? issues : [whole];
+}
+
+interface Draft {
+  text: string;
+  candidates: readonly Candidate[];
 }
 
 /** From this length on the opening is weighed apart. */
@@ -46,25 +52,28 @@ export function candidatesOf(model: LinearClassifier, text: string): readonly Ca
   }));
 }
 
-function isSure(issue: Issue): boolean {
+function matterOf(issue: Draft): string | undefined {
+  return issue.candidates[0]?.matter;
+}
+
+function isSure(issue: Draft): boolean {
   return (issue.candidates[0]?.confidence ?? 0) >= sureEnough;
 }
 
-function isRepeat(issues: readonly Issue[], matter: string): boolean {
-  return issues.some((issue) => issue.candidates[0]?.matter === matter);
-}
-
-function join(model: LinearClassifier, issue: { text: string; candidates: readonly Candidate[] }, text: string): void {
+function join(model: LinearClassifier, issue: Draft, text: string): void {
   issue.text = /[a-z]$/i.test(issue.text) ? `${issue.text}, ${text}` : `${issue.text}，${text}`;
   issue.candidates = candidatesOf(model, issue.text);
 }
 
+/** Words that say that something else follows. */
+const listed =
+  /另外|还有就是|还有一[件个]事|还有|(?:^|\s)\d[、.)）]\s*|\balso\b|\bbesides\b|\banother (?:thing|problem)\b/iu;
 /** Sentences, clauses and the two sides of an "and". */
-function clausesOf(text: string): string[] {
+const parted = new RegExp(`[。！？!?；;，,、\\n]+|\\.\\s+|同时|而且|并且|\\s+and\\s+|${listed.source}`, "iu");
+
+function clausesOf(text: string, separator: RegExp): string[] {
   return text
-    .split(
-      /[。！？!?；;，,、\n]+|\.\s+|另外|还有就是|还有|同时|而且|并且|\s+and\s+(?:also\s+)?|\s+also\s+|\s+besides\s+|\s*\d[、.)）]\s*/iu,
-    )
-    .map((clause) => clause.trim())
+    .split(separator)
+    .map((clause) => clause.replace(/^[\s，,。.；;]+|[\s，,；;]+$/gu, ""))
     .filter((clause) => clause.length >= 3);
 }

@@ -48,6 +48,8 @@ export function parseNumber(written: string): number | undefined {
   for (const [token] of text.matchAll(/[0-9]+(?:\.[0-9]+)?|./gu)) {
     const unit = units[token];
     if (/^[0-9]/.test(token)) current = Number(token);
+    else if (token === "零" || token === "〇")
+      [current, lastUnit] = [current === undefined ? undefined : current * 10, 1];
     else if (digits[token] !== undefined)
       current = (current ?? 0) * (lastUnit === 1 && current !== undefined ? 10 : 1) + (digits[token] ?? 0);
     else if (unit === undefined) return undefined;

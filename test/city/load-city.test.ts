@@ -1,0 +1,143 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { checkCity, loadCity } from "../../src/city/load-city.js";
+import { ConfigurationError } from "../../src/domain/errors.js";
+
+const taxonomy = "intents/taxonomy.yaml";
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "city-"));
+  cpSync("city", folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Changes one file and gives back what is then said to be wrong. */
+function problemsAfter(file: string, from: string, to: string) {
+  const path = join(folder, file);
+  const text = readFileSync(path, "utf8");
+  expect(text).toContain(from);
+  writeFileSync(path, text.replace(from, to));
+  return checkCity(folder, taxonomy).problems;
+}
+
+test("the example city holds what the stories need", () => {
+  const city = loadCity(folder, taxonomy);
+  expect([...city.districts.keys()]).toEqual(["jingyue", "changzhou", "taicang", "donghai", "xuzhou", "wuxi"]);
+  expect(city.departments.size).toBe(6 * 31);
+  expect(city.departments.get("jingyue/housing")?.name).toEqual({
+    zh: "净月高新区建设局",
+    en: "Jingyue Construction Bureau",
+  });
+  expect(city.departments.get("wuxi/education")?.name).toEqual({ zh: "无锡市教育局", en: "Wuxi Education Bureau" });
+  expect(city.workingHours.parts).toEqual([
+    { from: 540, to: 720 },
+    { from: 810, to: 1050 },
+  ]);
+  expect(city.staff.find((s) => s.id === "zhao.qiang")?.department).toBe("jingyue/power");
+  const power = city.taxonomy.matters.get("power-supply");
+  expect(power).toMatchObject({ area: "food-energy", lead: "housing", helping: ["power"] });
+  expect(city.taxonomy.matters.get("official-conduct")).toMatchObject({ lead: "discipline", confidential: true });
+});
+
+test("every area has at least three matters", () => {
+  const { taxonomy: loaded } = loadCity(folder, taxonomy);
+  const matters = [...loaded.matters.values()];
+  for (const area of Object.keys(loaded.areaNames)) {
+    expect(matters.filter((m) => m.area === area).length).toBeGreaterThanOrEqual(3);
+  }
+});
+
+describe("what is wrong is said with its file, line and what to change", () => {
+  test.each([
+    ["an unknown key", "city.yaml", "hotline:", "hotlines:", "hotlines", "not a known key"],
+    ["a number without quotes", "city.yaml", '"12345"', "12345", "hotline", "in quotes"],
+    ["a wrong time zone", "city.yaml", "Asia/Shanghai", "Asia/Peking", "timezone", "Asia/Shanghai"],
+    [
+      "hours in the wrong order",
+      "city.yaml",
+      'from: "13:30"',
+      'from: "11:30"',
+      "workingHours.1",
+      "put the parts in order",
+    ],
+    ["overlapping divisions", "districts.yaml", '"3204"', '"32"', "taicang.divisions.0", "overlaps"],
+    [
+      "a name of two districts",
+      "districts.yaml",
+      "[太仓, Taicang]",
+      "[太仓, 常州]",
+      "taicang",
+      "also a name of changzhou",
+    ],
+    ["a latitude beyond the pole", "districts.yaml", "43.79", "143.79", "jingyue.latitude", "90"],
+    [
+      "an override of an unknown kind",
+      "departments.yaml",
+      "jingyue/power:",
+      "jingyue/pover:",
+      "overrides.jingyue/pover",
+      "not a kind",
+    ],
+    [
+      "an unknown district of staff",
+      "staff.yaml",
+      "wuxi/commerce",
+      "suzhou/commerce",
+      "gu.ping.department",
+      "not a district",
+    ],
+    [
+      "an officer without department",
+      "staff.yaml",
+      ", department: wuxi/commerce",
+      "",
+      "gu.ping",
+      "without a department",
+    ],
+    ["a slower danger", "time-limits.yaml", "danger: 0.5", "danger: 50", "dispatchHours.danger", "lower it"],
+    [
+      "a day that is none",
+      "calendar.yaml",
+      "extraRestDays: []",
+      'extraRestDays: ["2026-13-01"]',
+      "extraRestDays.0",
+      "2026-10-01",
+    ],
+    ["broken YAML", "staff.yaml", "wang.fang: {", "wang.fang: {{", "", "not valid YAML"],
+  ])("%s", (_, file, from, to, path, sentence) => {
+    const problems = problemsAfter(file, from, to);
+    const found = problems.find((p) => p.path === path && p.problem.includes(sentence));
+    expect({ problems, found }).toMatchObject({ found: { file: join(folder, file), line: expect.any(Number) } });
+  });
+
+  test("all problems of all files at once", () => {
+    problemsAfter("city.yaml", "hotline:", "hotlines:");
+    const files = problemsAfter("staff.yaml", "wuxi/commerce", "suzhou/commerce").map((p) => p.file);
+    expect(new Set(files)).toEqual(new Set([join(folder, "city.yaml"), join(folder, "staff.yaml")]));
+  });
+
+  test("a missing file", () => {
+    rmSync(join(folder, "calendar.yaml"));
+    expect(checkCity(folder, taxonomy).problems).toEqual([
+      { file: join(folder, "calendar.yaml"), path: "", problem: expect.stringContaining("cannot be read") },
+    ]);
+  });
+
+  test("loading refuses with the same sentences", () => {
+    rmSync(join(folder, "calendar.yaml"));
+    expect(() => loadCity(folder, taxonomy)).toThrow(ConfigurationError);
+    expect(() => loadCity(folder, taxonomy)).toThrow(/calendar\.yaml: cannot be read/);
+  });
+
+  test("a taxonomy with an unknown department and subject", () => {
+    const path = join(folder, "taxonomy.yaml");
+    const text = readFileSync(taxonomy, "utf8")
+      .replace("lead: hrss", "lead: hr")
+      .replace("subject: 教育文体", "subject: 教育");
+    writeFileSync(path, text);
+    const paths = checkCity(folder, path).problems.map((p) => p.path);
+    expect(paths).toEqual(["matters.unpaid-wages.lead", "matters.school-place.subject"]);
+  });
+});

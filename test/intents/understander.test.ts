@@ -1,0 +1,203 @@
+import type { Expecting, Intent } from "../../src/domain/understanding.js";
+import { exampleReader } from "./example.js";
+
+const { city, understander } = exampleReader();
+const read = (text: string, expecting: Expecting = "none") => understander.understand(text, expecting);
+
+describe("what a message wants", () => {
+  const cases: [string, Intent][] = [
+    ["你们到底管不管啊！路灯坏了半个月了", "report"],
+    ["我们村的水泵烧了，稻子快干死了", "report"],
+    ["老板欠我两个月钱不给", "report"],
+    ["My landlord cut the power of our workshop since Monday", "report"],
+    ["上次那个路灯的事咋样了", "ask_status"],
+    ["我前天报的那个漏水，有下文没有", "ask_status"],
+    ["what happened to the pothole I reported", "ask_status"],
+    ["482-173-056", "report"],
+    ["催一下", "urge"],
+    ["怎么还没人管", "urge"],
+    ["到底还要等多久", "urge"],
+    ["算了不投诉了", "withdraw"],
+    ["撤销", "withdraw"],
+    ["转人工", "human"],
+    ["我要找个真人", "human"],
+    ["let me talk to a real person", "human"],
+    ["换成英文", "change_language"],
+    ["speak English please", "change_language"],
+    ["我想匿名", "anonymous"],
+    ["绑定 ABC123", "bind_staff"],
+    ["/bind K7P2QX", "bind_staff"],
+    ["你好", "greet"],
+    ["谢谢啦", "thanks"],
+    ["傻逼", "abuse"],
+    ["you stupid bot", "abuse"],
+    ["今天天气咋样", "out_of_scope"],
+    ["给我讲个笑话呗", "out_of_scope"],
+    ["小微企业有啥税收优惠", "policy_question"],
+    ["不对，是隔壁小区", "correct"],
+    ["嗯", "affirm"],
+    ["不是", "deny"],
+    ["帮助", "help"],
+    ["补充一下，一共坏了三盏", "add_details"],
+  ];
+  test.each(cases.filter(([text]) => text !== "482-173-056"))("%s → %s", (text, intent) => {
+    expect(read(text).intent).toBe(intent);
+  });
+});
+
+describe("what was asked changes the reading of an answer", () => {
+  const cases: [Expecting, string, Intent][] = [
+    ["follow_up_solved", "解决了", "affirm"],
+    ["follow_up_solved", "搞定了", "affirm"],
+    ["follow_up_solved", "还没弄好呢", "deny"],
+    ["follow_up_solved", "还是老样子", "deny"],
+    ["follow_up_solved", "灯亮了，谢谢", "affirm"],
+    ["follow_up_solved", "亮了两天又黑了", "deny"],
+    ["follow_up_solved", "they only did half of it", "deny"],
+    ["follow_up_contacted", "没人给我打过电话", "deny"],
+    ["follow_up_contacted", "昨天来过人了", "affirm"],
+    ["follow_up_satisfied", "还行吧", "affirm"],
+    ["follow_up_satisfied", "不太满意", "deny"],
+    ["confirm_ticket", "可以的谢谢", "affirm"],
+    ["confirm_ticket", "1", "affirm"],
+    ["confirm_ticket", "不对，是隔壁小区", "correct"],
+    ["confirm_withdrawal", "还是别撤了", "deny"],
+    ["choose_matter", "第二个", "affirm"],
+    ["choose_matter", "都不是", "deny"],
+    ["department_question", "大概是三月中旬开始的", "add_details"],
+  ];
+  test.each(cases)("%s: %s → %s", (expecting, text, intent) => {
+    expect(read(text, expecting).intent).toBe(intent);
+  });
+});
+
+test("asking how a report stands keeps the words that tell which", () => {
+  expect(read("上次那个路灯的事咋样了").issues[0]).toMatchObject({
+    text: "上次那个路灯的事咋样了",
+    candidates: [{ matter: "street-light" }, {}, {}, {}, {}],
+  });
+});
+
+test("the language asked for is told", () => {
+  expect(read("换成英文").wantedLanguage).toBe("en");
+  expect(read("can we go on in Chinese please").wantedLanguage).toBe("zh");
+  expect(read("I don't understand Chinese").wantedLanguage).toBe("en");
+});
+
+describe("what a report is about, in words that no example sentence holds", () => {
+  const cases: [string, string][] = [
+    ["我这精密加工的厂子动不动就没电，刀都崩了，程序也丢光", "power-supply"],
+    ["齿轮做好了没车拉，货全憋在库里", "logistics-blocked"],
+    ["想借点钱扩大生产，跑了好几家银行都不松口", "loan-refused"],
+    ["俺家的地让高铁占了，到现在也没给俺上保险", "land-insurance"],
+    ["我在淘宝卖水蜜桃，推广一停就没单，佣金还高", "platform-costs"],
+    ["去年从马来西亚的工厂回来，一直没着落", "returning-workers"],
+    ["食品许可证递上去快一百天了还没动静", "permit-stalled"],
+    ["科长让我表示表示才给盖章", "official-conduct"],
+    ["隔壁工地凌晨两点打桩，娃都吓哭了", "noise"],
+    ["楼下那盏灯黑了好几天，老太太差点绊倒", "street-light"],
+    ["自来水跟泥汤子似的", "water-supply"],
+    ["暖气片摸着跟冰棍一样", "heat-supply"],
+    ["小孩没有本地户口，公立小学不收", "school-place"],
+    ["物业收钱积极，干活不见人", "property-management"],
+    ["包工头失联了，我们十几个兄弟的血汗钱没着落", "unpaid-wages"],
+    ["厂里订单多得做不完，就是缺人", "hiring-difficulty"],
+    ["集装箱在港口被扣着，海关说要补材料", "customs-clearance"],
+    ["我们日本来的工程师拿不到工作签", "foreign-staff"],
+    ["退税款压了小半年，公司快没钱周转了", "export-tax-refund"],
+    ["招商时说好的奖励，换了领导就不认了", "broken-promise"],
+    ["快递每次都扔驿站，还要收我一块钱", "parcels"],
+    ["健身房说关就关，我卡里还有四千多", "consumer-rights"],
+    ["住院花了六万，合作医疗才给报一点点", "medical-insurance"],
+    ["垃圾都漫到马路上了，苍蝇乱飞", "garbage"],
+    ["我们的大米今年没人来收，价也低", "grain-sales"],
+    ["a truck can't get a permit so our gears stay in the warehouse", "logistics-blocked"],
+    ["Three banks said no, we need cash to buy steel", "loan-refused"],
+    ["The lamp outside my house is dark", "street-light"],
+    ["They have not paid the guys on our site since August", "unpaid-wages"],
+    ["bar downstairs keeps my baby awake every night", "noise"],
+    ["the river behind our village turned black and smells awful", "pollution"],
+    ["my kid has no place at the primary school", "school-place"],
+  ];
+  const found = cases.map(([text, matter]) => ({ text, matter, first: read(text).issues[0]?.candidates ?? [] }));
+
+  test.each(found)("$text", ({ matter, first }) => {
+    expect(first.slice(0, 3).map((c) => c.matter)).toContain(matter);
+  });
+
+  test("the first answer is right in most cases", () => {
+    const right = found.filter(({ matter, first }) => first[0]?.matter === matter).length;
+    expect(right / found.length).toBeGreaterThanOrEqual(0.8);
+  });
+});
+
+describe("several issues in one message", () => {
+  test("two troubles become two issues with their own words", () => {
+    const { issues } = read("物流不畅，成本又涨");
+    expect(issues.map((i) => [i.text, i.candidates[0]?.matter])).toEqual([
+      ["物流不畅", "logistics-blocked"],
+      ["成本又涨", "rising-costs"],
+    ]);
+    expect(read("poor logistics and rising costs").issues.map((i) => i.candidates[0]?.matter)).toEqual([
+      "logistics-blocked",
+      "rising-costs",
+    ]);
+  });
+
+  test.each([
+    "我厂在净月开发区，老是突然停电，机床的零件报废了，程序也丢了，损失三万多",
+    "路灯坏了半个月，晚上回家摔了一跤，打了几次电话都没人来修",
+    "银行不肯给贷款，材料款付不出来，工人工资也快发不出了",
+    "My shop has no power since Monday, the fridge is warm and everything in it is spoiled",
+  ])("one story stays whole: %s", (text) => {
+    expect(read(text).issues).toHaveLength(1);
+  });
+});
+
+test("a report about officials is recognised", () => {
+  expect(read("局长的小舅子包了所有工程，举报了也没人查").aboutOfficial).toBe(true);
+  expect(read("路灯坏了").aboutOfficial).toBe(false);
+});
+
+test("the way of asking tells the kind", () => {
+  expect(read("建议在路口装个红绿灯").kind).toBe("suggestion");
+  expect(read("请问居住证在哪里办").kind).toBe("question");
+  expect(read("我要投诉楼下饭店油烟").kind).toBe("complaint");
+  expect(read("厂里接不到单，快发不出工资了").kind).toBe("difficulty");
+  expect(read("感谢供电局的师傅连夜抢修").kind).toBe("thanks");
+});
+
+test("anonymity is heard inside a report", () => {
+  expect(read("举报镇长收红包，请不要透露我的姓名").wantsAnonymity).toBe(true);
+  expect(read("实名举报镇长收红包").wantsAnonymity).toBe(false);
+});
+
+test("a shared location finds the nearest district within 150 km", () => {
+  expect(understander.districtAt(43.8, 125.4)).toBe("jingyue");
+  expect(understander.districtAt(31.5, 121.0)).toBe("taicang");
+  expect(understander.districtAt(39.9, 116.4)).toBeUndefined();
+  expect(understander.districtAt(Number.NaN, 500)).toBeUndefined();
+});
+
+describe("what people send that is no sentence", () => {
+  test.each([
+    "",
+    "   ",
+    "？？？",
+    "😀",
+    "\u0000\u200b",
+    "<script>alert(1)</script>",
+    "a".repeat(100_000),
+    "电".repeat(100_000),
+  ])("is read without fault", (text) => {
+    const started = performance.now();
+    expect(read(text).issues.length).toBeLessThanOrEqual(4);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+test("every matter of the example taxonomy is led by a department of every district", () => {
+  for (const matter of city.taxonomy.matters.values()) {
+    for (const district of city.districts.keys()) expect(city.departments.has(`${district}/${matter.lead}`)).toBe(true);
+  }
+});
