@@ -9,6 +9,7 @@ const notSolved =
   /没(?:有)?(?:彻底|完全|真正)?(?:解决|弄好|修好|搞好|处理|办|人|好|给|收到|拿到|变|改|动|来|落实|退|恢复)|未(?:解决|处理|修|落实)|还(?:是|没|在|差|不)|又(?:坏|停|来|开始|漏|堵|吵|没|黑|犯|这样|出)|(?:才|没)(?:两|几|三|一)天(?:就|又)|老样子|照旧|依旧|仍然?|不(?:亮|行|通|热|管用)|骗|敷衍|糊弄|一半|治标|哪里?(?:解决|修|好)了|假的|\bnot\b|\bno(?:body|t|thing| one)?\b|\bstill\b|n't\b|\bagain\b|\bhalf\b|\bnever\b|\bsame\b/u;
 const solved =
   /(?:解决|搞定|弄好|修好|处理好|办好|搞好|恢复|拿到|收到|发下来|到账|来电|来水|通水|亮|好)(?:了|啦|咯|喽)|(?:都|全|已经)?(?:好|解决|搞定)(?:了|啦)|没(?:有)?问题了|不(?:吵|漏|堵|臭)了|\b(?:solved|fixed|resolved|repaired|works|working|done|gone|all good|great now)\b/u;
+const reservation = /[,，。 ]?(?:但是?|不过|可是|然而|只是)|\bbut\b|\balthough\b/u;
 const contacted =
   /(?:联系|来|打)(?:过|了)|接到(?:了|过)|上门|来人|来看|\bthey (?:called|came|did|phoned)\b|\bsomeone (?:called|came)\b/u;
 const notContacted =
@@ -39,7 +40,15 @@ export function yesOrNo(plain: string, expecting: Expecting): Intent | undefined
     case "follow_up_solved":
       return (
         simple(plain) ??
-        (plain.length > 60 ? undefined : notSolved.test(plain) ? "deny" : solved.test(plain) ? "affirm" : undefined)
+        (plain.length > 60
+          ? undefined
+          : reservation.test(plain)
+            ? "deny"
+            : notSolved.test(plain)
+              ? "deny"
+              : solved.test(plain)
+                ? "affirm"
+                : undefined)
       );
     case "follow_up_contacted":
       return simple(plain) ?? (notContacted.test(plain) ? "deny" : contacted.test(plain) ? "affirm" : undefined);

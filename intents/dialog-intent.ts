@@ -10,6 +10,14 @@ export interface IntentFound {
   readonly confidence: number;
 }
 
+/** What is known besides the words. */
+export interface Circumstances {
+  readonly expecting: Expecting;
+  /** How surely the text is about some matter, from 0 to 1. */
+  readonly matterConfidence: number;
+  readonly namesPlace: boolean;
+}
+
 /** Intents that a story about a trouble is easily taken for; if it clearly has a matter, it is a report. */
 const weakerThanReport: readonly Intent[] = [
   "add_details",
@@ -32,17 +40,13 @@ const tellsSomething = 8;
 
 /**
  * Unmistakable utterances by rule, the others as learned; what the bot has just asked changes the reading.
- * @param matterConfidence how surely the text is about some matter, from 0 to 1
  */
-export function dialogIntent(
-  model: LinearClassifier,
-  text: string,
-  expecting: Expecting,
-  matterConfidence: number,
-): IntentFound {
+export function dialogIntent(model: LinearClassifier, text: string, circumstances: Circumstances): IntentFound {
+  const { expecting, matterConfidence, namesPlace } = circumstances;
   const ruled = intentByRule(text, expecting);
   if (ruled) return { intent: ruled, confidence: 0.98 };
   if (!/[\p{L}\p{N}]/u.test(text)) return { intent: "out_of_scope", confidence: 0.2 };
+  if (expecting === "ask_place" && namesPlace) return { intent: "add_details", confidence: 0.95 };
   const context = expecting === "none" ? undefined : expecting;
   const top = classify(model, featuresOf(text, context), 1)[0];
   const intent = intents.find((name) => name === top?.label);

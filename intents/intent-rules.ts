@@ -33,6 +33,14 @@ const rules: readonly (readonly [Intent, RegExp])[] = [
   ],
   ["anonymous", /^(?:我?(?:想|要|选|希望)?匿名(?:举报|投诉|反映)?(?:可以吗|行吗|吧)?|anonymous(?:ly)?)[!?。. ]*$/u],
   [
+    "help",
+    /^(?:我)?(?:想|要|想要|需要)?(?:投诉|反映(?:个|一个|一下)?(?:问题|情况)?|举报|报修|提(?:个)?诉求)[!。?\s]*$|^i (?:want|would like|need) to (?:report|complain|file|make)(?: (?:a|something|about something|complaint|report|problem))*[.!\s]*$/u,
+  ],
+  [
+    "policy_question",
+    /^(?!.*(?:没|拖|不给|不发|被|投诉|举报)).*(?:什么|啥|哪些|怎么|如何|多少|能不能|可以|有没有).{0,10}(?:补贴|优惠|政策|津贴|扶持|减免|奖励|补助)|^(?!.*(?:没|拖|不给|不发|被|投诉|举报)).*(?:补贴|优惠|政策|津贴|扶持|减免|奖励|补助)(?:政策)?(?:的?(?:条件|标准))?.{0,6}(?:什么|啥|哪些|怎么(?:申请|领|办)|如何|多少|吗)|\b(?:what|which|are there|is there|am i|can i|can we|how (?:do|can) (?:i|we))\b.{0,40}\b(?:subsid\w+|tax (?:break|relief)s?|allowance|benefits?|polic(?:y|ies)|grants?|incentives?)\b/u,
+  ],
+  [
     "greet",
     /^(?:你好|您好|哈喽|哈罗|嗨|嘿|喂|在吗|在么|在不在|有人吗|早上好|上午好|中午好|下午好|晚上好|早安|hi|hello|hey|good (?:morning|afternoon|evening)|start|\/start|开始)[\s!！。.,，~?？呀啊哦]*$/u,
   ],

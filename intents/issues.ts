@@ -12,9 +12,12 @@ const clearlyOne = 0.85;
 /** Longer messages are stories: they are not cut. */
 const longestCut = 160;
 
-/** The issues of a report: one with the whole text, or several with their own words if the parts surely differ. */
-export function issuesOf(model: LinearClassifier, text: string): readonly Issue[] {
-  const whole = { text: text.trim(), candidates: candidatesOf(model, text) };
+/**
+ * The issues of a report: one with the whole text, or several with their own words if the parts surely differ.
+ * @param candidates what the whole text may be about
+ */
+export function issuesOf(model: LinearClassifier, text: string, candidates: readonly Candidate[]): readonly Issue[] {
+  const whole = { text: text.trim(), candidates };
   if (text.length > longestCut) return [whole];
   const isClear = (whole.candidates[0]?.confidence ?? 0) >= clearlyOne;
   const clauses = clausesOf(text, isClear ? listed : parted);

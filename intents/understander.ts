@@ -1,8 +1,16 @@
-import type { Urgency } from "../src/domain/codes.js";
+import type { ReportKind, Urgency } from "../src/domain/codes.js";
 import type { District } from "../src/domain/district.js";
 import { findReceiptCode } from "../src/domain/receipt-code.js";
 import { findTicketNumber } from "../src/domain/ticket-number.js";
-import type { Expecting, Intent, Issue, Taxonomy, Understander, Understanding } from "../src/domain/understanding.js";
+import type {
+  Candidate,
+  Expecting,
+  Intent,
+  Issue,
+  Taxonomy,
+  Understander,
+  Understanding,
+} from "../src/domain/understanding.js";
 import { findAmount } from "./amount.js";
 import { speaksOfDespair, urgencyIn } from "./danger.js";
 import { dialogIntent } from "./dialog-intent.js";
@@ -13,7 +21,7 @@ import { nearestDistrict } from "./nearest-district.js";
 import { findPeople } from "./people.js";
 import { placeFinder } from "./place.js";
 import { reportKind } from "./report-kind.js";
-import { wantsAnonymity } from "./standing.js";
+import { accusesOfficial, wantsAnonymity } from "./standing.js";
 
 /** What of a very long message is read; the rest is kept with the ticket but says nothing new about what it is. */
 const readCharacters = 8_000;
@@ -32,23 +40,27 @@ export function createUnderstander(parts: {
 
   const understand = (text: string, expecting: Expecting): Understanding => {
     const read = withoutControls(text.slice(0, readCharacters));
-    const likeliest = candidatesOf(model.matters, read)[0]?.confidence ?? 0;
-    const { intent, confidence } = dialogIntent(model.intents, read, expecting, likeliest);
-    const issues = describing.includes(intent) ? issuesOf(model.matters, read) : [];
-    const about = issues[0]?.candidates[0];
+    const candidates = candidatesOf(model.matters, read);
     const place = findPlace(read);
+    const { intent, confidence } = dialogIntent(model.intents, read, {
+      expecting,
+      matterConfidence: candidates[0]?.confidence ?? 0,
+      namesPlace: place !== undefined,
+    });
+    const kind = reportKind(model.kinds, read);
+    const issues = describing.includes(intent) ? issuesOf(model.matters, read, candidates) : [];
+    const about = issues[0]?.candidates[0];
     const people = findPeople(read);
     const amount = findAmount(read);
     const ticketNumber = findTicketNumber(read).number;
     const receiptCode = findReceiptCode(read);
     const language = wantedLanguage(read);
-    const conduct = issues.some((issue) => isConfidential(issue, taxonomy));
     return {
       language: languageOf(read),
       intent,
       intentConfidence: confidence,
-      kind: reportKind(model.kinds, read),
-      urgency: urgencyIn(read) ?? urgencyOf(about, taxonomy),
+      kind,
+      urgency: urgencyIn(read) ?? urgencyOf(about, kind, taxonomy),
       issues,
       ...(place ? { place } : {}),
       ...(people === undefined ? {} : { people }),
@@ -57,7 +69,7 @@ export function createUnderstander(parts: {
       ...(receiptCode === undefined ? {} : { receiptCode }),
       ...(intent === "change_language" && language ? { wantedLanguage: language } : {}),
       wantsAnonymity: wantsAnonymity(read),
-      aboutOfficial: conduct,
+      aboutOfficial: accusesOfficial(read) || issues.some((issue) => isConfidential(issue, taxonomy)),
       despair: speaksOfDespair(read),
     };
   };
@@ -77,7 +89,9 @@ function isConfidential(issue: Issue, taxonomy: Taxonomy): boolean {
 }
 
 /** The matter's usual urgency, if what it is can be told; danger is only ever read from the words. */
-function urgencyOf(about: Issue["candidates"][number] | undefined, taxonomy: Taxonomy): Urgency {
+function urgencyOf(about: Candidate | undefined, kind: ReportKind, taxonomy: Taxonomy): Urgency {
+  // Who asks when gas will be laid has no gas trouble.
+  if (kind === "question" || kind === "suggestion" || kind === "thanks") return "normal";
   const usual = about && about.confidence >= 0.4 ? taxonomy.matters.get(about.matter)?.urgency : undefined;
   return usual ?? "normal";
 }
