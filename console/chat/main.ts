@@ -34,10 +34,7 @@ const log = createLog({
   edit: (message) => composer.edit(message),
 });
 const sender: Sender = startSending({
-  state: (unsent, state) => {
-    log.setState(unsent, state);
-    if (state.kind === "sent") typing.show();
-  },
+  state: (unsent, state) => log.setState(unsent, state),
   kept: (keptIn) => {
     if (chat !== undefined && keptIn !== chat) live.restart(true);
   },
@@ -102,6 +99,8 @@ function entries(told: readonly Entry[]): void {
     const added = log.add(entry);
     if (!added) continue;
     welcome.hidden = true;
+    // Told in the transcript's order, so an answer never comes before what it answers.
+    if (added.isOwn) typing.show();
     if (entry.from === "person") continue;
     typing.hide();
     if (isCaughtUp) scroll.arrived(added.element);

@@ -32,7 +32,7 @@ export const phrases = {
 
   welcomeTitle: { zh: "您好，遇到什么困难了？", en: "Hello. What is the trouble?" },
   welcomeText: {
-    zh: "直接写就行，像平时发消息一样。也可以从这里开始：",
+    zh: "直接写出来就行，也可以从这里开始：",
     en: "Just write, as you would to anyone. Or begin with one of these:",
   },
   dangerText: { zh: "有人身危险，请先打电话：", en: "If anyone is in danger, call first:" },

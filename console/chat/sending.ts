@@ -111,7 +111,9 @@ export function startSending(listener: SendListener): Sender {
     },
     drop,
     confirm(clientId) {
-      if (queue.some((unsent) => unsent.clientId === clientId)) drop(clientId);
+      if (!queue.some((unsent) => unsent.clientId === clientId)) return;
+      drop(clientId);
+      pauseMs = shortestPauseMs;
     },
     hurry: () => void pump(),
   };

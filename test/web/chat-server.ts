@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Server, Socket } from "node:net";
 import { connect, createServer } from "node:net";
+import { resolve } from "node:path";
 import type { FastifyInstance } from "fastify";
 import pino from "pino";
 import { Registry } from "prom-client";
@@ -40,7 +41,7 @@ export function buildChatServer(options: {
   readonly now?: () => Date;
 }): ChatServer {
   const store = new MemoryStore();
-  const { pageFolders = [], ...rest } = options;
+  const { pageFolders = [resolve("console/chat")], ...rest } = options;
   const web = createWebAdapter({ transcript: store, files: store, accept: store.accept, about, pageFolders, ...rest });
   const app = createHttpServer({
     adapters: [web.adapter],
