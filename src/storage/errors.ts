@@ -1,7 +1,9 @@
+import { types } from "node:util";
+
 /** The database could not keep or give something: full, locked, unreachable. Trying later may work. */
 export class StorageUnavailable extends Error {
   constructor(what: string, cause: unknown) {
-    super(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(`${what}: ${messageOf(cause)}`, { cause });
     this.name = "StorageUnavailable";
   }
 }
@@ -20,4 +22,14 @@ export class AlreadyHandled extends Error {
     super(`${what} was handled by somebody else`);
     this.name = "AlreadyHandled";
   }
+}
+
+/** True of every error, also of one that another realm has made: `instanceof` is not. */
+export function isError(value: unknown): value is Error {
+  return types.isNativeError(value);
+}
+
+/** What a thrown value says. */
+export function messageOf(thrown: unknown): string {
+  return isError(thrown) ? thrown.message : String(thrown);
 }

@@ -15,6 +15,7 @@ export class ChangeChannel {
   #timer: NodeJS.Timeout | undefined;
   #reconnect: NodeJS.Timeout | undefined;
   #connecting: Promise<void> | undefined;
+  #sending: Promise<void> = Promise.resolve();
   #pauseMs = firstPauseMs;
   #stopped = false;
 
@@ -29,7 +30,7 @@ export class ChangeChannel {
 
   announce(changed: readonly Topic[]): void {
     for (const topic of changed) this.#pending.add(topic);
-    if (this.#pending.size > 0 && !this.#stopped) this.#timer ??= setTimeout(() => this.#send(), gatherMs).unref();
+    if (this.#pending.size > 0 && !this.#stopped) this.#timer ??= setTimeout(() => this.#sendNext(), gatherMs).unref();
   }
 
   async stop(): Promise<void> {
@@ -37,14 +38,20 @@ export class ChangeChannel {
     clearTimeout(this.#reconnect);
     await this.#connecting;
     clearTimeout(this.#timer);
-    await this.#send();
+    this.#sendNext();
+    await this.#sending;
     const client = this.#client;
     this.#client = undefined;
     await client?.end().catch(() => undefined);
   }
 
-  async #send(): Promise<void> {
+  // One at a time on the one connection.
+  #sendNext(): void {
     this.#timer = undefined;
+    this.#sending = this.#sending.then(() => this.#send());
+  }
+
+  async #send(): Promise<void> {
     const payload = [...this.#pending].join(" ");
     this.#pending.clear();
     if (!this.#client || payload === "") return;

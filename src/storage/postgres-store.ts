@@ -4,6 +4,7 @@ import pg from "pg";
 import { ConfigurationError } from "../domain/errors.js";
 import { asTx, type Tx, takeTouched } from "./access.js";
 import { StorageUnavailable } from "./errors.js";
+import { once } from "./once.js";
 import { ChangeChannel } from "./postgres-changes.js";
 import { kyselyOver } from "./postgres-connection.js";
 import { isRetryable, isUnreachable } from "./postgres-error.js";
@@ -49,11 +50,11 @@ export async function openPostgresStore(databaseUrl: string, options: PostgresOp
       return written;
     },
     onChange: (topic, wake) => wakers.add(topic, wake),
-    async close() {
+    close: once(async () => {
       await Promise.allSettled(open);
       await changes.stop();
       await pool.end();
-    },
+    }),
   };
 }
 

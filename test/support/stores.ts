@@ -9,7 +9,15 @@ import { startPostgres, type TestPostgres } from "./postgres.js";
 export const databases = ["sqlite", "postgresql"] as const;
 export type DatabaseName = (typeof databases)[number];
 
-/** An empty database of one test file. */
+let postgres: Promise<TestPostgres> | undefined;
+
+// One server for each test file, started when it is first needed; this runs after all its tests.
+afterAll(async () => {
+  const server = await postgres;
+  await server?.remove();
+});
+
+/** An empty database of its own. */
 export interface TestDatabase {
   readonly place: StorePlace;
   /** Opens it once more, as another process would; closed with the database. */
@@ -22,10 +30,8 @@ export interface TestDatabase {
 export async function createTestDatabase(name: DatabaseName): Promise<TestDatabase> {
   const opened: Store[] = [];
   const folder = name === "sqlite" ? mkdtempSync(join(tmpdir(), "huiying-test-")) : undefined;
-  const server: TestPostgres | undefined = folder === undefined ? await startPostgres() : undefined;
-  const place: StorePlace = server
-    ? { databaseUrl: await server.createDatabase() }
-    : { dataFolder: join(folder ?? "", "data") };
+  const place: StorePlace =
+    folder === undefined ? { databaseUrl: await createPostgresDatabase() } : { dataFolder: join(folder, "data") };
   return {
     place,
     async open(options) {
@@ -35,7 +41,6 @@ export async function createTestDatabase(name: DatabaseName): Promise<TestDataba
     },
     async remove() {
       for (const store of opened) await store.close();
-      await server?.remove();
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -64,4 +69,9 @@ export function useStore(
       return database.open(options);
     },
   };
+}
+
+async function createPostgresDatabase(): Promise<string> {
+  postgres ??= startPostgres();
+  return (await postgres).createDatabase();
 }

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
+import { sql } from "kysely";
+import type { Tx } from "../../src/storage/access.js";
+import { StorageUnavailable } from "../../src/storage/errors.js";
+import { GroupCommit } from "../../src/storage/group-commit.js";
+import { SqliteConnection } from "../../src/storage/sqlite-connection.js";
+import { Wakers } from "../../src/storage/wakers.js";
+
+describe("group commit on SQLite", () => {
+  const folder = mkdtempSync(join(tmpdir(), "huiying-commit-"));
+  const file = join(folder, "test.sqlite");
+  const connection = new SqliteConnection(file, { readOnly: false });
+  connection.pragma("journal_mode = wal");
+  connection.run("create table notes (text text primary key)");
+  const outside = new DatabaseSync(file);
+  const commits = new GroupCommit(connection, new Wakers(), { group: true, busyMs: 300 });
+
+  afterAll(async () => {
+    await commits.drain();
+    connection.close();
+    outside.close();
+    rmSync(folder, { recursive: true });
+  });
+  beforeEach(() => outside.exec("delete from notes"));
+
+  const note = (tx: Tx, text: string) => sql`insert into notes values (${text})`.execute(tx);
+  const write = (text: string) => commits.write((tx) => note(tx, text));
+  const kept = () =>
+    outside
+      .prepare("select text from notes order by text")
+      .all()
+      .map(({ text }) => text);
+  const statuses = (results: readonly PromiseSettledResult<unknown>[]) => results.map(({ status }) => status);
+
+  it("resolves nothing before it is committed", async () => {
+    let seen: unknown;
+    await Promise.all([write("a"), write("b").then(() => (seen = kept())), write("c")]);
+    expect(seen).toEqual(["a", "b", "c"]);
+  });
+
+  it("undoes a unit that throws and none of its neighbours", async () => {
+    const failing = commits.write(async (tx) => {
+      await note(tx, "half");
+      throw new Error("changed its mind");
+    });
+    const results = await Promise.allSettled([write("a"), failing, write("b"), write("a"), write("c")]);
+    expect(statuses(results)).toEqual(["fulfilled", "rejected", "fulfilled", "rejected", "fulfilled"]);
+    expect(results[1]).toMatchObject({ reason: { message: "changed its mind" } });
+    expect(kept()).toEqual(["a", "b", "c"]);
+  });
+
+  it("lets a unit go on after a statement of its own that failed", async () => {
+    await write("a");
+    await commits.write(async (tx) => {
+      await expect(note(tx, "a")).rejects.toThrow("UNIQUE");
+      await note(tx, "b");
+    });
+    expect(kept()).toEqual(["a", "b"]);
+  });
+
+  it("refuses a tx outside its unit", async () => {
+    let escaped: Tx | undefined;
+    await commits.write(async (tx) => {
+      escaped = tx;
+    });
+    if (!escaped) throw new Error("the unit was not run");
+    await expect(note(escaped, "late")).rejects.toThrow("after its unit had ended");
+  });
+
+  it("rejects all when the disk is full, and heals once there is room", async () => {
+    const pages = Number(connection.pragma("page_count"));
+    connection.run(`pragma max_page_count = ${pages + 2}`);
+    const results = await Promise.allSettled([write("a"), write("b".repeat(100_000)), write("c")]);
+    expect(statuses(results)).toEqual(["rejected", "rejected", "rejected"]);
+    expect(results[0]).toMatchObject({ reason: expect.any(StorageUnavailable) });
+    expect(kept()).toEqual([]);
+    connection.run("pragma max_page_count = 1000000");
+    await write("d");
+    expect(kept()).toEqual(["d"]);
+  });
+
+  it("waits for another process that writes, and gives up in time", async () => {
+    outside.exec("begin immediate");
+    const waiting = write("a");
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    outside.exec("commit");
+    await waiting;
+    outside.exec("begin immediate");
+    await expect(write("b")).rejects.toThrow(StorageUnavailable);
+    outside.exec("rollback");
+    await write("c");
+    expect(kept()).toEqual(["a", "c"]);
+  });
+});

@@ -1,0 +1,146 @@
+import {
+  addOutboxMessages,
+  claimOutboxMessages,
+  completeOutbox,
+  type NewOutboxMessage,
+  type OutboxClaim,
+  type OutboxResult,
+  releaseOutboxMessages,
+} from "../../src/storage/outbox.js";
+import {
+  countOutbox,
+  deadLetters,
+  latestChoices,
+  outboxByPlatformId,
+  reviveDeadLetters,
+} from "../../src/storage/outbox-records.js";
+import type { Store } from "../../src/storage/store.js";
+import { databases, useStore } from "../support/stores.js";
+import { addressOf, later, now } from "./samples.js";
+
+describe.each(databases)("the outbox on %s", (name) => {
+  const opened = useStore(name);
+  let channel = "";
+  let channels = 0;
+  // A channel of its own for each test, as senders have theirs.
+  beforeEach(() => {
+    channel = `channel${++channels}`;
+  });
+
+  const say = (text: string, chat: string, more: Partial<NewOutboxMessage> = {}) => ({
+    to: addressOf(chat, channel),
+    body: { text },
+    ...more,
+  });
+  const add = (...messages: NewOutboxMessage[]) => opened.store.write((tx) => addOutboxMessages(tx, messages, now));
+  const claim = (wanted: Partial<OutboxClaim> = {}, store: Store = opened.store) =>
+    store.write((tx) => claimOutboxMessages(tx, { channel, limit: 100, leaseMs: 30_000, now, ...wanted }));
+  const texts = async (claimed: ReturnType<typeof claim>) => (await claimed).map(({ body }) => body.text);
+  const complete = (...results: OutboxResult[]) => opened.store.write((tx) => completeOutbox(tx, results, later(1)));
+
+  it("sends each chat its messages in the order they were decided", async () => {
+    await add(say("a1", "ann"), say("a2", "ann"), say("b1", "bob"));
+    const first = await claim();
+    expect(first.map(({ body }) => body.text)).toEqual(["a1", "b1"]);
+    expect(await texts(claim())).toEqual([]);
+    await complete(...first.map(({ id }) => ({ id, kind: "sent" as const, platformId: `p${id}` })));
+    expect(await texts(claim())).toEqual(["a2"]);
+  });
+
+  it("gives back what was put in", async () => {
+    const body = { text: "好", choices: [{ action: "yes", label: "是" }], files: [{ id: "f", name: "n", mime: "m" }] };
+    await add({ to: addressOf("carl", channel), body, ticketId: 12 });
+    expect(await claim()).toEqual([
+      { id: expect.any(Number), to: { channel, chat: "carl" }, body, ticketId: 12, attempts: 1, createdAt: now },
+    ]);
+  });
+
+  it("keeps the order of a chat while its first message is retried", async () => {
+    await add(say("d1", "dora"), say("d2", "dora"));
+    const [head] = await claim();
+    await complete({ id: head?.id ?? 0, kind: "retry", dueAt: later(30), reason: "throttled" });
+    expect(await texts(claim({ now: later(29) }))).toEqual([]);
+    const [again] = await claim({ now: later(30) });
+    expect([again?.body.text, again?.attempts]).toEqual(["d1", 2]);
+  });
+
+  it("goes on with a chat when a message is given up, and can send that again later", async () => {
+    await add(say("e1", "emma", { ticketId: 5 }), say("e2", "emma"));
+    const [head] = await claim();
+    const id = head?.id ?? 0;
+    await complete({ id, kind: "dead", reason: "blocked" });
+    const [next] = await claim();
+    expect(next?.body.text).toBe("e2");
+    const dead = { id, to: { channel, chat: "emma" }, ticketId: 5, reason: "blocked", attempts: 1, createdAt: now };
+    expect(await deadLetters(opened.store.db, 10)).toEqual([dead]);
+    expect(await countOutbox(opened.store.db)).toEqual(
+      expect.arrayContaining([
+        { channel, status: "waiting", count: 1, oldestAt: now },
+        { channel, status: "dead", count: 1, oldestAt: now },
+      ]),
+    );
+    await complete({ id: next?.id ?? 0, kind: "sent", platformId: "p-e2" });
+    expect(await opened.store.write((tx) => reviveDeadLetters(tx, [id, 999_999], later(5)))).toBe(1);
+    expect(await deadLetters(opened.store.db, 10)).toEqual([]);
+    expect(await texts(claim({ now: later(5) }))).toEqual(["e1"]);
+  });
+
+  it("sends nothing before it is due", async () => {
+    await add(say("f1", "fred", { dueAt: later(10) }));
+    expect(await texts(claim({ now: later(9) }))).toEqual([]);
+    expect(await texts(claim({ now: later(10) }))).toEqual(["f1"]);
+  });
+
+  it("claims for some chats, or for all but some", async () => {
+    await add(say("g1", "gina"), say("h1", "hans"), say("i1", "ida"));
+    expect(await texts(claim({ chats: ["hans"] }))).toEqual(["h1"]);
+    expect(await texts(claim({ exceptChats: ["ida"] }))).toEqual(["g1"]);
+    expect(await texts(claim({ channel: "elsewhere" }))).toEqual([]);
+  });
+
+  it("hands a message out again when its lease has run out or was given back", async () => {
+    await add(say("j1", "jo"));
+    const [entry] = await claim({ leaseMs: 1_000 });
+    expect(await texts(claim({ now: later(1), leaseMs: 1_000 }))).toEqual(["j1"]);
+    await opened.store.write((tx) => releaseOutboxMessages(tx, [entry?.id ?? 0]));
+    expect(await texts(claim())).toEqual(["j1"]);
+  });
+
+  it("never hands one message to two senders", async () => {
+    const other = await opened.another();
+    await add(...Array.from({ length: 100 }, (_, i) => say(`k${i}`, `chat${i}`)));
+    const claims = await Promise.all(
+      [opened.store, other, opened.store, other].map((store) => claim({ limit: 40 }, store)),
+    );
+    const ids = claims.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("erases a secret once it is sent", async () => {
+    await add(say("code ABCD-1234", "lea", { ephemeral: true }), say("hello", "lea"));
+    const [secret] = await claim();
+    await complete({ id: secret?.id ?? 0, kind: "sent", platformId: "p-secret" });
+    const rows = await opened.store.db
+      .selectFrom("outbox")
+      .select("body")
+      .where("chat", "=", "lea")
+      .orderBy("id")
+      .execute();
+    expect(rows).toEqual([{ body: null }, { body: '{"text":"hello"}' }]);
+  });
+
+  it("remembers which choices a chat was offered last, and what a quoted message was about", async () => {
+    const choices = [{ action: "solved:yes", label: "已解决" }];
+    await add(say("choose", "max", { body: { text: "choose", choices }, ticketId: 9 }), say("thanks", "max"));
+    expect(await latestChoices(opened.store.db, channel, "max")).toEqual([]);
+    for (const platformId of ["m1", "m2"]) {
+      const [entry] = await claim();
+      await complete({ id: entry?.id ?? 0, kind: "sent", platformId });
+    }
+    expect(await latestChoices(opened.store.db, channel, "max")).toEqual(choices);
+    expect(await latestChoices(opened.store.db, channel, "nobody")).toEqual([]);
+    expect(await outboxByPlatformId(opened.store.db, channel, "max", "m1")).toEqual({ ticketId: 9, choices });
+    expect(await outboxByPlatformId(opened.store.db, channel, "max", "m2")).toEqual({ choices: [] });
+    expect(await outboxByPlatformId(opened.store.db, channel, "max", "m3")).toBeUndefined();
+  });
+});

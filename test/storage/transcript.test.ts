@@ -1,0 +1,131 @@
+import type { InboundContent, OutboundBody } from "../../src/domain/message.js";
+import { addInboxMessage } from "../../src/storage/inbox.js";
+import { addOutboxMessages, claimOutboxMessages, completeOutbox } from "../../src/storage/outbox.js";
+import { transcriptSince } from "../../src/storage/transcript.js";
+import { databases, useStore } from "../support/stores.js";
+import { addressOf, later, now } from "./samples.js";
+
+describe.each(databases)("a transcript on %s", (name) => {
+  const opened = useStore(name);
+  const write = (chat: string, clientId: string, content: InboundContent, seconds: number) =>
+    opened.store.write((tx) =>
+      addInboxMessage(tx, { id: `${chat}:${clientId}`, from: addressOf(chat), sentAt: now, content }, later(seconds)),
+    );
+  const type = (chat: string, text: string, seconds: number) => write(chat, text, { kind: "text", text }, seconds);
+  const answer = (chat: string, body: OutboundBody, seconds: number, ephemeral = false) =>
+    opened.store.write((tx) => addOutboxMessages(tx, [{ to: addressOf(chat), body, ephemeral }], later(seconds)));
+  const since = (chat: string, cursor?: string, limit = 50) =>
+    transcriptSince(opened.store.db, "web", chat, cursor, limit);
+
+  it("tells what both have said, in order of time", async () => {
+    await write("ann", "c1", { kind: "started" }, 0);
+    await answer("ann", { text: "您好", choices: [{ action: "help", label: "帮助" }] }, 0);
+    await write("ann", "c2", { kind: "text", text: "路灯坏了" }, 5);
+    await answer("ann", { text: "在哪里？" }, 6);
+    await write("ann", "c3", { kind: "choice", action: "place:1" }, 9);
+    const photo = { ref: "file1", name: "lamp.jpg", mime: "image/jpeg", bytes: 9 };
+    await write("ann", "c4", { kind: "media", files: [photo], caption: "看" }, 10);
+    await write("ann", "c5", { kind: "location", latitude: 1, longitude: 2 }, 11);
+    await type("bob", "not ann", 7);
+    expect((await since("ann")).entries).toEqual([
+      expect.objectContaining({ from: "bot", at: now, text: "您好", choices: [{ action: "help", label: "帮助" }] }),
+      { id: expect.any(String), from: "person", at: later(5), text: "路灯坏了", clientId: "c2" },
+      { id: expect.any(String), from: "bot", at: later(6), text: "在哪里？" },
+      { id: expect.any(String), from: "person", at: later(9), chosen: "place:1", clientId: "c3" },
+      {
+        id: expect.any(String),
+        from: "person",
+        at: later(10),
+        text: "看",
+        files: [{ id: "file1", name: "lamp.jpg", mime: "image/jpeg" }],
+        clientId: "c4",
+      },
+      {
+        id: expect.any(String),
+        from: "person",
+        at: later(11),
+        location: { latitude: 1, longitude: 2 },
+        clientId: "c5",
+      },
+    ]);
+  });
+
+  it("goes on from a cursor and gives each entry once", async () => {
+    const seen: (string | undefined)[] = [];
+    let cursor: string | undefined;
+    const look = async (limit?: number) => {
+      const part = await since("carl", cursor, limit);
+      seen.push(...part.entries.map(({ text }) => text));
+      cursor = part.cursor;
+      return part.more;
+    };
+    expect(await look()).toBe(false);
+    for (let i = 0; i < 100; i++) {
+      await type("carl", `q${i}`, i);
+      if (i % 3 === 0) await look();
+      await answer("carl", { text: `a${i}` }, i);
+      if (i % 40 === 0) await look();
+    }
+    expect(await look()).toBe(false);
+    expect(await look()).toBe(false);
+    expect(seen).toEqual(Array.from({ length: 100 }, (_, i) => [`q${i}`, `a${i}`]).flat());
+  });
+
+  it("begins with the newest part and pages through what has come since", async () => {
+    for (let i = 0; i < 60; i++) await type("dora", `d${i}`, i);
+    const newest = await since("dora", undefined, 10);
+    expect(newest.entries.map(({ text }) => text)).toEqual(Array.from({ length: 10 }, (_, i) => `d${50 + i}`));
+    for (let i = 60; i < 75; i++) await type("dora", `d${i}`, i);
+    const next = await since("dora", newest.cursor, 10);
+    expect(next.entries.map(({ text }) => text)).toEqual(Array.from({ length: 10 }, (_, i) => `d${60 + i}`));
+    expect(next.more).toBe(true);
+    const last = await since("dora", next.cursor, 10);
+    expect(last.entries.map(({ text }) => text)).toEqual(["d70", "d71", "d72", "d73", "d74"]);
+    expect([last.more, last.cursor.length < 400]).toEqual([false, true]);
+  });
+
+  it("leaves out what was erased", async () => {
+    await answer("emma", { text: "code ABCD" }, 0, true);
+    expect((await since("emma")).entries.map(({ text }) => text)).toEqual(["code ABCD"]);
+    const [entry] = await opened.store.write((tx) =>
+      claimOutboxMessages(tx, { channel: "web", chats: ["emma"], limit: 1, leaseMs: 1, now: later(1) }),
+    );
+    await opened.store.write((tx) => completeOutbox(tx, [{ id: entry?.id ?? 0, kind: "sent", platformId: "p" }], now));
+    expect((await since("emma")).entries).toEqual([]);
+  });
+
+  it.each(["", "x", "-", "1-", "zz..1-1", "-1-1", "1_2-3", "z".repeat(3000), "0-0\n"])(
+    "takes a cursor that is not ours (%j) as none",
+    async (cursor) => {
+      await type("fred", "hello", 0);
+      expect((await since("fred", cursor)).entries.map(({ text }) => text)).toEqual(["hello"]);
+    },
+  );
+
+  if (name === "postgresql")
+    it("does not miss a row that is committed after one with a greater number", async () => {
+      let commit = () => {};
+      const mayCommit = new Promise<void>((resolve) => {
+        commit = resolve;
+      });
+      let written = () => {};
+      const isWritten = new Promise<void>((resolve) => {
+        written = resolve;
+      });
+      const first = await since("gina");
+      const late = opened.store.write(async (tx) => {
+        await addOutboxMessages(tx, [{ to: addressOf("gina"), body: { text: "late" } }], later(0));
+        written();
+        await mayCommit;
+      });
+      await isWritten;
+      await answer("gina", { text: "early" }, 1);
+      const second = await since("gina", first.cursor);
+      expect(second.entries.map(({ text }) => text)).toEqual(["early"]);
+      commit();
+      await late;
+      const third = await since("gina", second.cursor);
+      expect(third.entries.map(({ text }) => text)).toEqual(["late"]);
+      expect((await since("gina", third.cursor)).entries).toEqual([]);
+    });
+});
