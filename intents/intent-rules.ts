@@ -33,6 +33,10 @@ const rules: readonly (readonly [Intent, RegExp])[] = [
   ],
   ["anonymous", /^(?:我?(?:想|要|选|希望)?匿名(?:举报|投诉|反映)?(?:可以吗|行吗|吧)?|anonymous(?:ly)?)[!?。. ]*$/u],
   [
+    "out_of_scope",
+    /^.{0,8}(?:天气(?:怎么样|咋样|如何|好吗)|(?:会|要)下雨吗|(?:讲|说|来)(?:一)?个笑话|唱(?:首|个)歌|几点了|你(?:几岁|多大))[\s\p{L}?？!。]{0,3}$|\b(?:tell me a joke|what(?:'s| is) the weather|sing a song|how old are you|what time is it)\b/u,
+  ],
+  [
     "help",
     /^(?:我)?(?:想|要|想要|需要)?(?:投诉|反映(?:个|一个|一下)?(?:问题|情况)?|举报|报修|提(?:个)?诉求)[!。?\s]*$|^i (?:want|would like|need) to (?:report|complain|file|make)(?: (?:a|something|about something|complaint|report|problem))*[.!\s]*$/u,
   ],
