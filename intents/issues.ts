@@ -6,9 +6,7 @@ import { classify, type LinearClassifier } from "./linear-classifier.js";
 const mostCandidates = 5;
 const mostIssues = 4;
 /** What two parts must each be sure of before a message is cut in two: a story must stay whole. */
-const sureEnough = 0.6;
-/** A whole that is so clearly one matter is only cut where the words say that something else follows. */
-const clearlyOne = 0.85;
+const sureEnough = 0.7;
 /** Longer messages are stories: they are not cut. */
 const longestCut = 160;
 
@@ -19,9 +17,23 @@ const longestCut = 160;
 export function issuesOf(model: LinearClassifier, text: string, candidates: readonly Candidate[]): readonly Issue[] {
   const whole = { text: text.trim(), candidates };
   if (text.length > longestCut) return [whole];
-  const isClear = (whole.candidates[0]?.confidence ?? 0) >= clearlyOne;
-  const clauses = clausesOf(text, isClear ? listed : parted);
-  if (clauses.length < 2) return [whole];
+  return (
+    split(model, whole, clausesOf(text, parted), true) ?? split(model, whole, clausesOf(text, listed), false) ?? [whole]
+  );
+}
+
+/**
+ * The clauses as issues, or undefined if they don't surely tell of different matters.
+ * @param isProven whether the whole, too, must look like just these matters: without a word that says that something
+ * else follows, a clause that strays ("nobody came when I called") must not become an issue of its own
+ */
+function split(
+  model: LinearClassifier,
+  whole: Issue,
+  clauses: readonly string[],
+  isProven: boolean,
+): readonly Issue[] | undefined {
+  if (clauses.length < 2) return undefined;
   const issues: Draft[] = [];
   for (const clause of clauses) {
     const part = { text: clause, candidates: candidatesOf(model, clause) };
@@ -30,10 +42,11 @@ export function issuesOf(model: LinearClassifier, text: string, candidates: read
     if (!last || (isSure(part) && isSure(last) && !earlier)) issues.push(part);
     else join(model, isSure(part) && earlier ? earlier : last, clause);
   }
-  const likely = new Set(whole.candidates.map((c) => c.matter));
-  const apart = issues.every((issue) => isSure(issue) && (isClear || likely.has(matterOf(issue) ?? "")));
-  const isSplit = apart && issues.length >= 2 && issues.length <= mostIssues;
-  return isSplit && new Set(issues.map(matterOf)).size === issues.length ? issues : [whole];
+  if (issues.length < 2 || issues.length > mostIssues || !issues.every(isSure)) return undefined;
+  const matters = new Set(issues.map(matterOf));
+  if (matters.size < issues.length) return undefined;
+  const likeliest = whole.candidates.slice(0, issues.length);
+  return isProven && !likeliest.every((c) => matters.has(c.matter)) ? undefined : issues;
 }
 
 interface Draft {

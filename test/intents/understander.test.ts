@@ -146,6 +146,13 @@ describe("several issues in one message", () => {
     ]);
   });
 
+  test.each(["Poor logistics, and costs keep going up", "路灯坏了，还有垃圾没人收", "老板拖欠工资，另外宿舍天天停水"])(
+    "split: %s",
+    (text) => {
+      expect(read(text).issues).toHaveLength(2);
+    },
+  );
+
   test.each([
     "我厂在净月开发区，老是突然停电，机床的零件报废了，程序也丢了，损失三万多",
     "路灯坏了半个月，晚上回家摔了一跤，打了几次电话都没人来修",
