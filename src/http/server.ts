@@ -8,6 +8,7 @@ import Fastify, {
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Accept, ChannelAdapter } from "../domain/channel.js";
+import { addDrain } from "./drain.js";
 import { errorHandler, notFoundHandler, sentenceFor } from "./errors.js";
 import { addHealthRoutes, type Health } from "./health.js";
 import { addRequestLog } from "./request-log.js";
@@ -22,6 +23,8 @@ export interface HttpTimeouts {
   readonly requestMs: number;
   /** Without a byte in either direction. Live connections are kept awake by their heartbeat. */
   readonly idleMs: number;
+  /** At the end, for requests that have begun. */
+  readonly drainMs: number;
 }
 
 /** What the server stands on. */
@@ -40,7 +43,7 @@ export interface HttpServerOptions {
   readonly timeouts?: HttpTimeouts;
 }
 
-const usualTimeouts: HttpTimeouts = { headersMs: 15_000, requestMs: 120_000, idleMs: 60_000 };
+const usualTimeouts: HttpTimeouts = { headersMs: 15_000, requestMs: 120_000, idleMs: 60_000, drainMs: 10_000 };
 const connectionLimit = 20_000;
 
 /**
@@ -63,6 +66,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     frameworkErrors: refuseAddress,
   });
   app.server.maxConnections = connectionLimit;
+  addDrain(app, timeouts.drainMs);
   app.setErrorHandler(errorHandler(logger));
   addRequestLog(app, logger, options.metrics);
   addHealthRoutes(app, options.health, options.metrics);

@@ -241,7 +241,7 @@ describe("a page", () => {
 });
 
 test("a request whose headers never end is cut off, while others are served", async () => {
-  const { app } = server({ timeouts: { headersMs: 300, requestMs: 600, idleMs: 5_000 } });
+  const { app } = server({ timeouts: { headersMs: 300, requestMs: 600, idleMs: 5_000, drainMs: 200 } });
   await app.listen({ port: 0, host: "127.0.0.1" });
   const address = app.server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
@@ -257,4 +257,29 @@ test("a request whose headers never end is cut off, while others are served", as
   const fine = await fetch(`http://127.0.0.1:${address.port}/healthz`);
   expect(fine.status).toBe(200);
   expect(await answer).toMatch(/^HTTP\/1.1 408/);
+});
+
+test("closing finishes what has begun, and does not wait for connections over which nothing was asked", async () => {
+  let finish: () => void = () => undefined;
+  let begun: () => void = () => undefined;
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const accept: Accept = () => {
+    begun();
+    return new Promise((resolve) => {
+      finish = resolve;
+    });
+  };
+  const { app } = server({ accept });
+  const url = await app.listen({ port: 0, host: "127.0.0.1" });
+  const unused = connect(Number(new URL(url).port), "127.0.0.1");
+  const ended = new Promise((resolve) => unused.on("close", resolve).on("error", resolve));
+  const answer = fetch(`${url}/webhooks/post`, { method: "POST", body: "x" });
+  await hasBegun;
+  const closed = app.close();
+  await ended;
+  finish();
+  expect((await answer).status).toBe(200);
+  await closed;
 });
