@@ -5,7 +5,7 @@ import type { Urgency } from "../src/domain/codes.js";
 const dangers = [
   /(?:煤气|燃气|天然气|液化气|瓦斯|氨气|氯气|毒气|化学品)[^。！？,，]{0,8}(?:泄漏|泄露|漏了|在漏|漏气|跑气|爆炸)|漏煤气|漏天然气|(?:一股|闻到|好大|很重|浓|刺鼻)[^。！？]{0,8}(?:煤气|燃气|天然气|瓦斯)(?:味|的味道)/u,
   /着火|起火|失火|火灾(?!隐患|保险|险)|冒(?:着)?(?:黑烟|浓烟)[^。！？]{0,10}(?:楼|屋|房|车|里)|(?:楼|屋|房|车|里|电箱|电表|配电)[^。！？]{0,8}冒(?:黑烟|浓烟|火)|爆炸(?!性|糖)|冒火花|烧起来/u,
-  /(?:楼|房子?|墙|桥|天花板|顶|脚手架|塔吊|路面|广告牌|围墙|山体|隧道)[^。！？,，]{0,6}(?:要|快|马上|正在|突然|随时|已经)?(?:倒|塌|垮)(?:了|塌|下来|掉)?(?!闭|贴)|坍塌|塌方|滑坡|泥石流/u,
+  /(?:楼|房子?|墙|桥|天花板|顶|脚手架|塔吊|路面|广告牌|围墙|山体|隧道)[^。！？,，]{0,6}(?:塌(?!方|实)|垮(?!台)|倒(?:塌|下来|掉)|(?:要|快|马上|正在|突然|随时|会)(?:就|可能)?倒(?!闭|贴|卖|霉))|坍塌|塌方|滑坡|泥石流/u,
   /(?:人|孩子|小孩|老人|我|他|她|们|婆婆|爷爷|奶奶)[^。！？,，]{0,10}(?:被困|困在|关在里面|卡在)|被困(?:电梯|人员)?|困(?:在|了)?[^。！？]{0,4}电梯(?:里|中|内)|溺水|落水|掉(?:进|到)[^。！？]{0,6}(?:井|河|水|坑|池)/u,
   /(?:正在|现在|又在)?(?:拿着?|持|挥)刀|砍人|捅(?:人|了|伤)|杀人|要杀|行凶|持械|家暴|(?:往死里|正在|又在)[^。！？]{0,4}打(?:我|人|孩子|她|他)|绑架|被拐|人贩子|强奸|性侵|非法拘禁|限制人身自由/u,
   /触电|漏电[^。！？]{0,10}(?:人|电到|麻)|电线[^。！？]{0,8}(?:掉|断|垂|落)[^。！？]{0,6}(?:地|路|水|下来)|高压线[^。！？]{0,6}(?:断|掉)/u,
@@ -28,21 +28,28 @@ const urgents = [
 ];
 
 const despairs = [
-  /不想活|活不下去|活着没意思|没有?活路|活够了|想死|去死(?:了|算了)|死了算了|寻死|自杀|轻生|自尽|跳楼|跳河|跳桥|上吊|喝农药|割腕|了结(?:自己|一切)|结束(?:自己的)?生命|生无可恋|没法活|一死了之|同归于尽|遗书|绝望|走投无路|撑不下去了?[^。！？]{0,6}(?:死|活)/u,
+  /不想活|活不下去|活着没意思|没有?活路|活够了|想死|去死(?:了|算了)|死了算了|寻死|自杀|轻生|自尽|跳楼|跳河|跳桥|上吊|喝农药|割腕|了结(?:自己|一切)|结束(?:自己的)?生命|生无可恋|没法活|一死了之|同归于尽|遗书|撑不下去了?[^。！？]{0,6}(?:死|活)/u,
   /\bsuicid\w+|\bkill myself\b|\bend (?:my|it) (?:life|all)\b|\bend my life\b|\bwant to die\b|\bdon'?t want to live\b|\bno reason to live\b|\bbetter off dead\b|\bcan'?t go on living\b|\btake my own life\b|\bhang myself\b|\bjump off\b/iu,
 ];
 /** "跳楼价" is a sale, "急死了" a way of speaking. */
 const figurative = /跳楼(?:价|机|大甩卖|甩卖)|自杀式|suicide (?:hotline|prevention) (?:poster|week)/iu;
 
+/** In a short message these are a cry; in a long petition they are a figure of speech. */
+const shortCry = 80;
+
+function isInDespair(text: string): boolean {
+  return despairs.some((pattern) => pattern.test(text));
+}
+
 /** Whether a text speaks of despair or of taking one's own life. */
 export function speaksOfDespair(text: string): boolean {
   const plain = text.replace(figurative, "");
-  return despairs.some((pattern) => pattern.test(plain));
+  return isInDespair(plain) || (plain.length <= shortCry && /绝望了?|走投无路/u.test(plain));
 }
 
 /** Danger to life, urgent, or (undefined) nothing in the words: then the matter's own urgency counts. */
 export function urgencyIn(text: string): Exclude<Urgency, "normal"> | undefined {
-  if (speaksOfDespair(text) && !/绝望|走投无路/u.test(text)) return "danger";
+  if (isInDespair(text.replace(figurative, ""))) return "danger";
   for (const sentence of text.split(/(?<=[。！？!?\n.])/u)) {
     if (harmless.test(sentence)) continue;
     if (dangers.some((pattern) => pattern.test(sentence))) return "danger";

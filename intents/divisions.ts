@@ -58,14 +58,14 @@ function readDivisions(): Divisions {
   };
   for (const { code, name } of data) {
     add(name, code);
-    // 苏州 for 苏州市, 江苏 for 江苏省; a county without its 县 is too often an ordinary word.
+    // 苏州 for 苏州市, 江苏 for 江苏省; a county or small city without its 县 or 市 is too often an ordinary word (合作, 津市).
     if (code.endsWith("00")) {
       const short = name.replace(
         /(?:市|省|地区|盟|特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|[\u4e00-\u9fa5]{1,8}族自治州)$/u,
         "",
       );
       if (short !== name && short.length >= 2 && !everydayShort.has(short)) add(short, code);
-    } else if (/市$/u.test(name) && name.length >= 3) add(name.slice(0, -1), code);
+    }
   }
   return names;
 }

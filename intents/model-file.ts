@@ -4,7 +4,13 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { bucketCount } from "./features.js";
 import type { LinearClassifier } from "./linear-classifier.js";
-import type { Model } from "./model.js";
+
+/** What was learned from the example sentences. */
+export interface Model {
+  readonly matters: LinearClassifier;
+  readonly intents: LinearClassifier;
+  readonly kinds: LinearClassifier;
+}
 
 // A line of JSON (the header), then the arrays one after another. The header carries the digest of what follows.
 const headerShape = z.strictObject({

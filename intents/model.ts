@@ -3,20 +3,15 @@ import { join } from "node:path";
 import type { Taxonomy } from "../src/domain/understanding.js";
 import { withoutCourtesy } from "./courtesy.js";
 import { featuresOf } from "./features.js";
-import type { LinearClassifier } from "./linear-classifier.js";
-import { readModelFile, writeModelFile } from "./model-file.js";
+import { type Model, readModelFile, writeModelFile } from "./model-file.js";
+
 import { loadSentences, type Sentences } from "./sentences.js";
 import { type Example, trainClassifier } from "./train-classifier.js";
 
-/** What was learned from the example sentences. */
-export interface Model {
-  readonly matters: LinearClassifier;
-  readonly intents: LinearClassifier;
-  readonly kinds: LinearClassifier;
-}
+export type { Model } from "./model-file.js";
 
 /** Raise it when the code that makes features or trains changes, so that kept models are trained anew. */
-const modelVersion = 1;
+const modelVersion = 2;
 
 /**
  * The model of these sentences: read from `cacheFolder` if it was trained from the same ones, otherwise trained (some
