@@ -55,9 +55,13 @@ export function up(kind: DatabaseKind): readonly string[] {
     ${end}`,
     `create index tickets_reporter on tickets (reporter_channel, reporter_chat, (status = 'closed'), id desc)
       where reporter_channel is not null`,
-    "create index tickets_department on tickets (department, status, id)",
-    "create index tickets_district on tickets (district, status, id)",
-    "create index tickets_status_due on tickets (status, due_at)",
+    // Most tickets are closed and most lists are of open ones: those have indexes of their own.
+    "create index tickets_department on tickets (department, id)",
+    "create index tickets_department_open on tickets (department, id) where status <> 'closed'",
+    "create index tickets_district on tickets (district, id)",
+    "create index tickets_district_open on tickets (district, id) where status <> 'closed'",
+    "create index tickets_status_open on tickets (status, id) where status <> 'closed'",
+    "create index tickets_due_open on tickets (due_at) where status <> 'closed'",
     "create index tickets_area on tickets (area, status)",
     "create unique index tickets_receipt on tickets (receipt_hash) where receipt_hash is not null",
     `create unique index tickets_origin on tickets (origin_inbox_id, origin_index)

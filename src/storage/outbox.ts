@@ -71,15 +71,16 @@ const claim = prepared((tx: Tx, p: Param<ClaimParameters>) => {
     .where((eb) => eb.or([eb("head.lease_until", "is", null), eb("head.lease_until", "<=", p("now"))]))
     .where((eb) => eb.or([eb(p("only"), "=", sql.lit("[]")), eb("head.chat", "in", textsOf(tx, p("only")))]))
     .where("head.chat", "not in", textsOf(tx, p("except")))
-    .where(({ not, exists, selectFrom }) => {
+    .where(({ eb, not, exists, selectFrom }) => {
       const others = selectFrom("outbox as other")
         .select("other.id")
         .where("other.status", "=", waiting)
         .whereRef("other.channel", "=", "head.channel")
         .whereRef("other.chat", "=", "head.chat");
-      const older = not(exists(others.whereRef("other.id", "<", "head.id")));
+      // Not "no older exists": PostgreSQL would compare each message of a flooded chat with each other.
+      const oldest = eb("head.id", "=", others.orderBy("other.id").limit(sql.lit(1)));
       // See inbox.ts.
-      return commitsOutOfOrder(tx) ? older.and(not(exists(others.where("other.lease_until", ">", p("now"))))) : older;
+      return commitsOutOfOrder(tx) ? oldest.and(not(exists(others.where("other.lease_until", ">", p("now"))))) : oldest;
     })
     .orderBy("head.id")
     .limit(p("limit"));

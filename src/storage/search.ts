@@ -1,7 +1,8 @@
 import { setImmediate as pause } from "node:timers/promises";
+import { sql } from "kysely";
 import type { Ticket } from "../domain/ticket.js";
 import type { Db, Tx } from "./access.js";
-import { isPostgres } from "./dialect.js";
+import { isPostgres, numbersOf } from "./dialect.js";
 import { type Grams, gramsOf } from "./grams.js";
 import { postgresIndex } from "./search-postgres.js";
 import { sqliteIndex } from "./search-sqlite.js";
@@ -76,11 +77,11 @@ async function* candidateBatches(db: Db, { pairs, ends }: Grams, start: number):
   // list would be long.
   if (pairs.size === 0) {
     const most = ends.size === 0 ? mostScanned : newestScanned;
-    for (let scanned = 0; scanned < most; ) {
-      const ids = await newest(db, before, greatestBatch);
+    for (let scanned = 0, size = firstBatch; scanned < most; size = Math.min(size * 2, greatestBatch)) {
+      const ids = await newest(db, before, size);
       yield ids;
       const last = ids.at(-1);
-      if (last === undefined || ids.length < greatestBatch) return;
+      if (last === undefined || ids.length < size) return;
       scanned += ids.length;
       before = last;
     }
@@ -116,7 +117,7 @@ async function holding(
   const joined = db.selectFrom("tickets").innerJoin("ticket_texts", "ticket_texts.ticket_id", "tickets.id");
   const rows = await narrowed(joined, filter)
     .select(["ticket_texts.ticket_id", "ticket_texts.body"])
-    .where("ticket_texts.ticket_id", "in", [...ids])
+    .where("ticket_texts.ticket_id", "in", numbersOf(db, sql`${JSON.stringify(ids)}`))
     .orderBy("ticket_texts.ticket_id", "desc")
     .execute();
   return rows.filter(({ body }) => holdsAll(body.toLowerCase(), words)).map(({ ticket_id }) => ticket_id);

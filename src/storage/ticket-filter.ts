@@ -33,10 +33,10 @@ export function narrowed<O, TB extends "tickets" | "ticket_texts">(
   among("area", filter.areas);
   among("department", filter.departments);
   among("district", filter.districts);
-  if (filter.open !== undefined)
-    narrow = narrow.where(
-      filter.open ? sql<boolean>`tickets.status <> 'closed'` : sql<boolean>`tickets.status = 'closed'`,
-    );
+  // Said in these very words, so that the databases know to use the indexes of open tickets.
+  if (filter.open === true || filter.statuses?.every((status) => status !== "closed"))
+    narrow = narrow.where(sql<boolean>`tickets.status <> 'closed'`);
+  if (filter.open === false) narrow = narrow.where(sql<boolean>`tickets.status = 'closed'`);
   if (filter.confidential !== undefined)
     narrow = narrow.where(sql<boolean>`tickets.confidential = ${filter.confidential ? 1 : 0}`);
   if (filter.dueBefore !== undefined)
