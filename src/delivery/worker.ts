@@ -60,12 +60,12 @@ export function createDeliveryWorker(
       const free = maxInFlight - inFlight.size;
       const entries = free > 0 ? await claim(Math.min(free, batchSize)) : [];
       for (const entry of entries) begin(entry);
-      if (entries.length === 0 || inFlight.size >= maxInFlight) await sleep(lookMs);
+      // Whatever arrived since the claim has woken us already.
+      if (done.length === 0 && (entries.length === 0 || inFlight.size >= maxInFlight)) await sleep(lookMs);
     }
   }
 
   async function claim(limit: number): Promise<OutboxEntry[]> {
-    woken = false;
     try {
       return await store.write((tx) =>
         claimOutboxMessages(tx, { channel, limit, leaseMs, now: deps.clock(), ...(chats ? { chats } : {}) }),
@@ -132,17 +132,18 @@ export function createDeliveryWorker(
     }
   }
 
+  // Always lets others have their turn: a loop that only awaits what is ready would starve timers and sockets.
   async function sleep(ms: number): Promise<void> {
-    if (woken) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       wake = () => {
         clearTimeout(timer);
         resolve();
       };
-      if (woken || stopping.signal.aborted) wake();
+      if (woken || stopping.signal.aborted) setImmediate(wake);
     });
     wake = () => undefined;
+    woken = false;
   }
 
   let stopListening: () => void = () => undefined;

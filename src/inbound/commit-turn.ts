@@ -103,7 +103,7 @@ async function carryOut(
       return nothing;
     }
     case "bind":
-      return { bodies: [{ text: await bind(tx, deps, turn, state, effect.code) }], state };
+      return bind(tx, deps, turn, state, effect.code);
     case "unbind":
       await unbindStaff(tx, turn.from);
       return { bodies: [{ text: noticePhrases(languageOf(state)).unbound }], state };
@@ -148,14 +148,19 @@ async function forget(
   await forgetInChat(tx, turn.from, { inboxIds: effect.inboxIds, since: effect.since, files });
 }
 
-async function bind(tx: Tx, deps: InboundDeps, turn: Turn, state: ConversationState, code: string): Promise<string> {
-  const language = languageOf(state);
+async function bind(tx: Tx, deps: InboundDeps, turn: Turn, state: ConversationState, code: string): Promise<Done> {
   const staffId = await redeemStaffCode(tx, deps.hash(code.toUpperCase()), turn.from, turn.now);
   const staff = staffId === undefined ? undefined : await staffById(tx, staffId);
-  if (!staff) return sayRefusal({ kind: "no_such_code" }, language, turn.city.workingHours.timezone, turn.now);
-  const words = noticePhrases(language);
+  if (!staff) {
+    const zone = turn.city.workingHours.timezone;
+    return { bodies: [{ text: sayRefusal({ kind: "no_such_code" }, languageOf(state), zone, turn.now) }], state };
+  }
+  // From now on he is spoken to in the language that his office has set for him.
+  const language = staff.language;
   const department = staff.department === undefined ? undefined : turn.city.departments.get(staff.department);
-  return words.bound({ name: staff.name, department: department?.name[language] ?? turn.city.name[language] });
+  const name = department?.name[language] ?? turn.city.name[language];
+  const text = noticePhrases(language).bound({ name: staff.name, department: name });
+  return { bodies: [{ text }], state: { ...state, language, languageChosen: true } };
 }
 
 // Several short sentences of one answer are one message; each with its own buttons stays apart.

@@ -51,7 +51,7 @@ export function staffChoice(
   const ticket = turn.staffTickets.find((t) => t.id === action.ticket);
   if (!ticket) return say(state, phrases.notFound);
   if (action.command === "show") return showTicket(state, turn, staff, ticket);
-  if (!isCommandName(action.command)) return showTicket(state, turn, staff, ticket);
+  if (!isCommandName(action.command) || !isAllowed(staff, ticket, action.command)) return showTicket(state, turn, staff, ticket);
   if (action.command === "dispatch" && action.value) {
     const matter = turn.city.taxonomy.matters.get(action.value);
     if (matter && ticket.district)
@@ -71,10 +71,7 @@ function command(
   words: { readonly command: CommandName; readonly ticket: number | undefined; readonly rest: string },
 ): TurnResult {
   const phrases = staffPhrases(languageOf(state));
-  const fits = turn.staffTickets.filter((t) => {
-    const relation = staffRelation(staff, t);
-    return relation !== undefined && commandsFor(t.status, relation).includes(words.command);
-  });
+  const fits = turn.staffTickets.filter((t) => isAllowed(staff, t, words.command));
   const id = words.ticket ?? turn.quotedTicket ?? (fits.length === 1 ? fits[0]?.id : undefined) ?? state.focus;
   if (words.ticket === undefined && id === undefined) {
     return fits.length === 0
@@ -83,7 +80,14 @@ function command(
   }
   const ticket = turn.staffTickets.find((t) => t.id === id);
   if (!ticket) return say(state, words.ticket === undefined ? phrases.whichTicket : phrases.notFound);
+  // Shown with what can be done to it now, instead of asking for words that would then be refused.
+  if (!isAllowed(staff, ticket, words.command)) return showTicket(state, turn, staff, ticket);
   return begin(state, turn, ticket, words.command, words.rest);
+}
+
+function isAllowed(staff: Staff, ticket: Ticket, name: CommandName): boolean {
+  const relation = staffRelation(staff, ticket);
+  return relation !== undefined && commandsFor(ticket.status, relation).includes(name);
 }
 
 // With its words the command is given at once; without, the words are asked for.
