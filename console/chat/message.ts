@@ -64,8 +64,8 @@ export function messageView(shown: Shown, choose: (choice: Choice) => void): Mes
     group.setAttribute("role", "group");
     for (const choice of shown.choices) {
       const button = makeButton("choice", () => {
-        close(choice.action);
         choose(choice);
+        close(choice.action);
       });
       button.dir = "auto";
       button.append(plainText(choice.label));
