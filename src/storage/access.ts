@@ -13,6 +13,26 @@ export type Tx = Kysely<Schema> & { readonly [writes]: true };
 export type Topic = "inbox" | "outbox" | "timers";
 export const topics: readonly Topic[] = ["inbox", "outbox", "timers"];
 
+/** The database, whichever it is. */
+export interface Store {
+  readonly kind: "sqlite" | "postgresql";
+  /** Sees what is committed. */
+  readonly db: Db;
+  /**
+   * Runs `unit` as one transaction; resolves once it is durable. A unit does nothing slow, starts nothing that outlives
+   * it, and may be run again from its beginning (PostgreSQL, after a deadlock).
+   * @throws what `unit` throws, then nothing of it is kept; StorageUnavailable if it could not be committed
+   */
+  write<T>(unit: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Calls `wake` when there may be something to do, from this process or another; more often than needed, and not for
+   * what merely falls due. Returns how to stop.
+   */
+  onChange(topic: Topic, wake: () => void): () => void;
+  /** Finishes what is being written, then lets go of the database. */
+  close(): Promise<void>;
+}
+
 /** Makes a writer of a connection inside a transaction. Only stores call it. */
 export function asTx(connection: Kysely<Schema>): Tx {
   return connection as Tx;

@@ -1,10 +1,12 @@
 import { asTx, type Tx, takeDeferred, takeTouched } from "./access.js";
-import { StorageUnavailable } from "./errors.js";
+import { isError, StorageUnavailable } from "./errors.js";
 import { kyselyOn, type SqliteConnection } from "./sqlite-connection.js";
 import { isBusy } from "./sqlite-error.js";
 import type { Wakers } from "./wakers.js";
 
 const unitsPerCommit = 256;
+// Everything else of the process stands still while a commit is made.
+const commitMs = 20;
 const busyPauseMs = 20;
 
 interface WaitingUnit {
@@ -63,12 +65,14 @@ export class GroupCommit {
       // What arrives in this round of the event loop joins the commit.
       await new Promise((resolve) => setImmediate(resolve));
       const batch = this.#queue.splice(0, this.settings.group ? unitsPerCommit : 1);
-      await this.#commit(batch);
+      const finished = await this.#commit(batch);
+      if (finished < batch.length) this.#queue = [...batch.slice(finished), ...this.#queue];
     }
     this.#running = undefined;
   }
 
-  async #commit(batch: readonly WaitingUnit[]): Promise<void> {
+  /** Runs and settles the first units of a batch, as many as there was time for; says how many. */
+  async #commit(batch: readonly WaitingUnit[]): Promise<number> {
     let outcomes: readonly Outcome[];
     try {
       outcomes = (await this.#runTogether(batch)) ?? (await this.#runApart(batch));
@@ -78,13 +82,14 @@ export class GroupCommit {
       this.#rollBack();
       const error = new StorageUnavailable("the database did not take a change", cause);
       for (const unit of batch) unit.reject(error);
-      return;
+      return batch.length;
     }
+    this.wakers.wake(takeTouched(this.#tx));
     for (const [i, outcome] of outcomes.entries()) {
       if (outcome.kept) outcome.resolve();
       else batch[i]?.reject(outcome.error);
     }
-    this.wakers.wake(takeTouched(this.#tx));
+    return outcomes.length;
   }
 
   // Savepoints cost a third of a unit's time: each copies the pages that it changes, and makes FTS5 write its index out.
@@ -92,12 +97,15 @@ export class GroupCommit {
   async #runTogether(batch: readonly WaitingUnit[]): Promise<readonly Outcome[] | undefined> {
     const outcomes: Outcome[] = [];
     await this.#begin();
+    const enough = performance.now() + commitMs;
     for (const unit of batch) {
       const outcome = await this.#run(unit);
       outcomes.push(outcome);
-      if (outcome.kept) continue;
-      this.#rollBack();
-      return batch.length === 1 ? outcomes : undefined;
+      if (!outcome.kept) {
+        this.#rollBack();
+        return batch.length === 1 ? outcomes : undefined;
+      }
+      if (performance.now() > enough) break;
     }
     return outcomes;
   }
@@ -105,12 +113,14 @@ export class GroupCommit {
   async #runApart(batch: readonly WaitingUnit[]): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
     await this.#begin();
+    const enough = performance.now() + commitMs;
     for (const unit of batch) {
       this.connection.run("savepoint unit");
       const outcome = await this.#run(unit);
       if (!outcome.kept) this.connection.run("rollback to unit");
       this.connection.run("release unit");
       outcomes.push(outcome);
+      if (performance.now() > enough) break;
     }
     return outcomes;
   }
@@ -143,6 +153,7 @@ export class GroupCommit {
     const deadline = Date.now() + this.settings.busyMs;
     for (;;) {
       try {
+        if (this.connection.raw.isTransaction) this.connection.run("rollback");
         this.connection.run("begin immediate");
         return;
       } catch (error) {
@@ -155,6 +166,11 @@ export class GroupCommit {
 
   #rollBack(): void {
     takeTouched(this.#tx);
-    if (this.connection.raw.isTransaction) this.connection.run("rollback");
+    try {
+      if (this.connection.raw.isTransaction) this.connection.run("rollback");
+    } catch (error) {
+      // The disk fails altogether. The units are rejected for that already, and the next begin tries this again.
+      if (!isError(error)) throw error;
+    }
   }
 }

@@ -2,14 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import pg from "pg";
 import { ConfigurationError } from "../domain/errors.js";
-import { asTx, type Tx, takeTouched } from "./access.js";
+import { asTx, type Store, type Tx, takeTouched } from "./access.js";
 import { StorageUnavailable } from "./errors.js";
 import { once } from "./once.js";
 import { ChangeChannel } from "./postgres-changes.js";
 import { kyselyOver } from "./postgres-connection.js";
 import { isRetryable, isUnreachable } from "./postgres-error.js";
 import type { Schema } from "./schema.js";
-import type { Store } from "./store.js";
 import { Wakers } from "./wakers.js";
 
 export interface PostgresOptions {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db, Tx } from "./access.js";
 import { gramsOf } from "./grams.js";
 import { type Param, prepared } from "./prepared.js";
-import type { SearchIndex } from "./search.js";
+import type { SearchIndex } from "./search-index.js";
 
 // Grams as whole numbers in one array column with a GIN index: smaller than texts, and without the length limit of a
 // tsvector (1 MB). Two grams that share a number only propose a candidate too many.

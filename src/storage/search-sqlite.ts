@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Db, deferToCommit, type Tx } from "./access.js";
 import { type Grams, gramsOf } from "./grams.js";
 import { type Param, prepared } from "./prepared.js";
-import type { SearchIndex } from "./search.js";
+import type { SearchIndex } from "./search-index.js";
 
 // FTS5 without the texts themselves and without positions: which gram occurs in which ticket, no more. Being contentless
 // it can replace an entry but not add to one. https://www.sqlite.org/fts5.html#contentless_delete_tables

@@ -1,12 +1,12 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { ConfigurationError } from "../domain/errors.js";
+import type { Store } from "./access.js";
 import { messageOf } from "./errors.js";
 import { GroupCommit } from "./group-commit.js";
 import { once } from "./once.js";
 import { kyselyOn, SqliteConnection } from "./sqlite-connection.js";
 import { isBusy, isDamage } from "./sqlite-error.js";
-import type { Store } from "./store.js";
 import { Wakers } from "./wakers.js";
 
 export interface SqliteOptions {

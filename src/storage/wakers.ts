@@ -14,6 +14,7 @@ export class Wakers {
   }
 
   wake(woken: readonly Topic[] = topics): void {
-    for (const topic of woken) for (const wake of this.#waiting[topic]) wake();
+    // Later, so that whoever fails when woken does not undo what was just committed.
+    for (const topic of woken) for (const wake of this.#waiting[topic]) queueMicrotask(wake);
   }
 }

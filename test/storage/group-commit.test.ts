@@ -52,6 +52,25 @@ describe("group commit on SQLite", () => {
     expect(kept()).toEqual(["a", "b", "c"]);
   });
 
+  it("keeps 2,000 waiting units and their order, failing ones among them", async () => {
+    const name = (i: number) => String(i).padStart(4, "0");
+    const order: string[] = [];
+    const results = await Promise.allSettled(
+      Array.from({ length: 2_000 }, (_, i) =>
+        commits
+          .write(async (tx) => {
+            await note(tx, name(i));
+            if (i % 700 === 699) throw new Error("not this one");
+          })
+          .then(() => order.push(name(i))),
+      ),
+    );
+    expect(results.filter(({ status }) => status === "rejected")).toHaveLength(2);
+    const expected = Array.from({ length: 2_000 }, (_, i) => name(i)).filter((i) => i !== "0699" && i !== "1399");
+    expect(order).toEqual(expected);
+    expect(kept()).toEqual(expected);
+  });
+
   it("lets a unit go on after a statement of its own that failed", async () => {
     await write("a");
     await commits.write(async (tx) => {
