@@ -32,8 +32,8 @@ export interface MessageView {
   setAnswered(action?: string): void;
 }
 
-const foldedCharacters = 900;
-const foldedLines = 18;
+const foldedCharacters = 600;
+const foldedLines = 16;
 
 /** Builds a message. `choose` hears of a pressed choice. */
 export function messageView(shown: Shown, choose: (choice: Choice) => void): MessageView {

@@ -70,7 +70,7 @@ export const phrases = {
   unknownRefusal: { zh: "请修改后再发。", en: "Please change it and send it again." },
 
   textLabel: { zh: "写下您要反映的事", en: "Write what you want to report" },
-  placeholder: { zh: "写下您要反映的事…", en: "Write your message…" },
+  placeholder: { zh: "写下您要反映的事…", en: "Your message…" },
   send: { zh: "发送", en: "Send" },
   attach: { zh: "添加照片或文件", en: "Add photos or files" },
   trayLabel: { zh: "要发送的文件", en: "Files to send" },
