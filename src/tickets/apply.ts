@@ -12,7 +12,8 @@ import type { Tx } from "../storage/store.js";
 import { appendEvents } from "../storage/ticket-events.js";
 import { insertTicket, loadTicket, type TicketOrigin, updateTicket } from "../storage/tickets.js";
 import { cancelTimers, setTimers } from "../storage/timers.js";
-import { type NoticeContext, noticesFor } from "./notices.js";
+import type { NoticeContext } from "./notice.js";
+import { noticesFor } from "./notices.js";
 import { sendNotices } from "./send-notices.js";
 import { timersFor } from "./timers-for.js";
 

@@ -6,7 +6,7 @@ import { solvedChoices } from "../phrases/follow-up-choices.js";
 import { formatMoment, formatNumber, shorten } from "../phrases/format.js";
 import { noticePhrases } from "../phrases/notices.js";
 import { outcomeWords } from "../phrases/words.js";
-import type { NoticeContext } from "./notices.js";
+import type { NoticeContext } from "./notice.js";
 
 /** What the reporter is told of a decision that somebody else took; undefined if it is none of his business. */
 export function reporterNotice(

@@ -4,7 +4,7 @@ import type { Ticket } from "../domain/ticket.js";
 import { addOutboxMessages, type NewOutboxMessage } from "../storage/outbox.js";
 import { staffToNotify } from "../storage/staff.js";
 import type { Tx } from "../storage/store.js";
-import type { Notice } from "./notices.js";
+import type { Notice } from "./notice.js";
 
 /** Renders notices for everybody concerned, each in his language, and puts them into the outbox of this transaction. */
 export async function sendNotices(tx: Tx, notices: readonly Notice[], ticket: Ticket, now: Date): Promise<void> {

@@ -8,7 +8,7 @@ import { formatNumber } from "../phrases/format.js";
 import { type StaffPhrases, staffPhrases } from "../phrases/staff.js";
 import { dispatchChoices, staffChoices, staffTicketView } from "../phrases/staff-ticket.js";
 import { outcomeWords } from "../phrases/words.js";
-import type { Notice, NoticeContext, Recipients } from "./notices.js";
+import type { Notice, NoticeContext, Recipients } from "./notice.js";
 
 /** What officers and dispatchers are told of a decision. */
 export function staffNotices(decision: Decision<Ticket>, context: NoticeContext): Notice[] {

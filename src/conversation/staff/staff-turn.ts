@@ -51,7 +51,8 @@ export function staffChoice(
   const ticket = turn.staffTickets.find((t) => t.id === action.ticket);
   if (!ticket) return say(state, phrases.notFound);
   if (action.command === "show") return showTicket(state, turn, staff, ticket);
-  if (!isCommandName(action.command) || !isAllowed(staff, ticket, action.command)) return showTicket(state, turn, staff, ticket);
+  if (!isCommandName(action.command) || !isAllowed(staff, ticket, action.command))
+    return showTicket(state, turn, staff, ticket);
   if (action.command === "dispatch" && action.value) {
     const matter = turn.city.taxonomy.matters.get(action.value);
     if (matter && ticket.district)
