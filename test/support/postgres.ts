@@ -20,6 +20,10 @@ export interface TestPostgres {
 const nobody = 65_534;
 const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
+// The server stops when the process that started it closes the pipe or is gone, even if killed. SIGQUIT: without good-byes,
+// as in a crash; the next start recovers.
+const untilInputEnds = '"$@" & server=$!; cat > /dev/null; kill -QUIT $server; wait $server';
+
 /** Starts an empty PostgreSQL on a free port of this machine; a second or so. */
 export async function startPostgres(): Promise<TestPostgres> {
   const base = mkdtempSync(join(tmpdir(), "huiying-pg-"));
@@ -45,7 +49,12 @@ export async function startPostgres(): Promise<TestPostgres> {
   let databases = 0;
 
   async function start() {
-    server = spawn(postgres, serve, { ...asNobody, cwd: base, env, stdio: ["ignore", "ignore", "pipe"] });
+    server = spawn("/bin/sh", ["-c", untilInputEnds, "sh", postgres, ...serve], {
+      ...asNobody,
+      cwd: base,
+      env,
+      stdio: ["pipe", "ignore", "pipe"],
+    });
     await ready(server);
   }
   async function stop() {
@@ -53,13 +62,9 @@ export async function startPostgres(): Promise<TestPostgres> {
     server = undefined;
     if (!stopping || stopping.exitCode !== null) return;
     const gone = new Promise((resolve) => stopping.once("exit", resolve));
-    // SIGQUIT: no good-byes, recovery at the next start.
-    stopping.kill("SIGQUIT");
+    stopping.stdin?.end();
     await gone;
   }
-  // A test run that is broken off leaves no server behind.
-  const kill = () => server?.kill("SIGQUIT");
-  process.once("exit", kill);
   await start();
   return {
     start,
@@ -74,7 +79,6 @@ export async function startPostgres(): Promise<TestPostgres> {
     },
     async remove() {
       await stop();
-      process.off("exit", kill);
       rmSync(base, { recursive: true, force: true });
     },
   };
@@ -110,6 +114,7 @@ function ready(server: ChildProcess): Promise<void> {
     server.stderr?.on("data", (chunk: Buffer) => {
       log += chunk.toString();
       if (log.includes("ready to accept connections")) resolve();
+      if (log.includes("FATAL")) reject(new Error(`PostgreSQL did not start: ${log}`));
     });
     server.once("exit", (code) => reject(new Error(`PostgreSQL ended with ${code}: ${log}`)));
   });
