@@ -6,7 +6,7 @@ import { createRateLimit } from "./rate-limit.js";
 import { refuse } from "./refuse.js";
 import type { WebRoutesOptions } from "./routes-options.js";
 import { isFromOwnPage, sessionChat } from "./session.js";
-import { cursorPattern } from "./wire.js";
+import { idPattern } from "./wire.js";
 
 // Even if a browser took a file for a page, nothing in it would run: https://www.w3.org/TR/CSP3/#directive-sandbox
 const filePolicy = "default-src 'none'; sandbox";
@@ -65,7 +65,7 @@ export function fileRoutes({ files, limits, now }: WebRoutesOptions): FastifyPlu
       const chat = sessionChat(request);
       if (chat === undefined) return refuse(reply, "noSession");
       const { id } = request.params;
-      const file = cursorPattern.test(id) ? await files.read(id, chat) : undefined;
+      const file = idPattern.test(id) ? await files.read(id, chat) : undefined;
       if (!file) return refuse(reply, "noSuchFile");
       const how = isShownInPage(file.mime) ? "inline" : "attachment";
       return reply

@@ -66,13 +66,13 @@ export function createLive(transcript: Transcript, limits: LiveLimits): Live {
   };
 
   const readPart = async (connection: Connection): Promise<void> => {
-    const { entries, cursor } = await transcript.since(connection.chat, connection.cursor, entriesPerRead);
+    const { entries, cursor, more } = await transcript.since(connection.chat, connection.cursor, entriesPerRead);
     if (!isOpen(connection)) return;
     if (cursor !== "") connection.cursor = cursor;
     if (entries.length > 0) {
       connection.stream.write(`id: ${cursor}\nevent: entries\ndata: ${JSON.stringify(entries.map(wireEntry))}\n\n`);
     }
-    if (entries.length === entriesPerRead) connection.readAgain = true;
+    if (more ?? entries.length === entriesPerRead) connection.readAgain = true;
     else if (!connection.caughtUp) {
       connection.caughtUp = true;
       connection.stream.write("event: ready\ndata:\n\n");

@@ -33,8 +33,10 @@ export interface TranscriptEntry {
 /** Part of a chat, oldest first. */
 export interface TranscriptPart {
   readonly entries: readonly TranscriptEntry[];
-  /** Where the next part begins: 1 to 100 characters of A-Z, a-z, 0-9, `_ . : ~ -`, or empty for an empty chat. */
+  /** Where the next part begins: 1 to 2,000 characters of A-Z, a-z, 0-9, `_ . : ~ -`, or empty for an empty chat. */
   readonly cursor: string;
+  /** Whether there is more after these; without it, a part of `limit` entries means that there may be. */
+  readonly more?: boolean;
 }
 
 /**

@@ -6,7 +6,7 @@ import { queryValue } from "./query.js";
 import { refuse } from "./refuse.js";
 import type { WebRoutesOptions } from "./routes-options.js";
 import { isFromOwnPage, openSession, sessionChat } from "./session.js";
-import { cursorPattern, wireEntry } from "./wire.js";
+import { cursorPattern, idPattern, wireEntry } from "./wire.js";
 
 const earlierEntries = 50;
 
@@ -21,9 +21,11 @@ export function createWebRoutes(options: WebRoutesOptions): FastifyPluginAsync {
       if (!isFromOwnPage(request)) return refuse(reply, "foreignPage");
       const chat = openSession(request, reply);
       const { name, botName, hotline, emergencyNumbers, helpline } = about;
-      return reply
-        .header("cache-control", "no-store")
-        .send({ chat: chat.slice(0, 16), about: { name, botName, hotline, emergencyNumbers, helpline } });
+      return reply.header("cache-control", "no-store").send({
+        chat: chat.slice(0, 16),
+        hasEarlier: transcript.before !== undefined,
+        about: { name, botName, hotline, emergencyNumbers, helpline },
+      });
     });
 
     app.get("/chat/events", async (request, reply) => {
@@ -46,7 +48,7 @@ export function createWebRoutes(options: WebRoutesOptions): FastifyPluginAsync {
       if (chat === undefined) return refuse(reply, "noSession");
       const before = queryValue(request, "before");
       const entries =
-        before !== undefined && cursorPattern.test(before)
+        before !== undefined && idPattern.test(before)
           ? await transcript.before?.(chat, before, earlierEntries)
           : undefined;
       return noStore(reply).send({ entries: entries?.map(wireEntry) ?? [], more: entries?.length === earlierEntries });

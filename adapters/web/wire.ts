@@ -4,11 +4,13 @@ import type { InboundContent, InboundMessage } from "../../src/domain/message.js
 import { longestText } from "./limits.js";
 import type { TranscriptEntry, TranscriptFile } from "./ports.js";
 
-/** What a cursor or an entry's id looks like; others are treated as absent. */
-export const cursorPattern = /^[\w.:~-]{1,100}$/;
+/** What an id of an entry or a file looks like. */
+export const idPattern = /^[\w.:~-]{1,100}$/;
+/** What a cursor looks like; others are treated as absent. */
+export const cursorPattern = /^[\w.:~-]{1,2000}$/;
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-const fileId = z.string().regex(cursorPattern);
+const fileId = z.string().regex(idPattern);
 const common = { clientId: uuid, language: z.enum(languages) };
 
 const schema = z.union([
@@ -16,7 +18,7 @@ const schema = z.union([
   z.strictObject({
     ...common,
     choice: z.string().refine((action) => action !== "" && Buffer.byteLength(action) <= 64),
-    inReplyTo: z.string().regex(cursorPattern).optional(),
+    inReplyTo: z.string().regex(idPattern).optional(),
   }),
   z.strictObject({
     ...common,

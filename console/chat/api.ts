@@ -1,5 +1,5 @@
 import { language } from "./language.js";
-import type { About, ChatFile, Entry, Outgoing, Sentence } from "./wire.js";
+import type { ChatFile, Entry, Outgoing, Sentence, Session } from "./wire.js";
 
 /** What became of a post; closed by `kind`. */
 export type Posted =
@@ -19,13 +19,13 @@ const address = (path: string): string => new URL(path, document.baseURI).href;
  * Opens the session or renews it.
  * @throws Error when the server can't be reached or is not ready
  */
-export async function openSession(): Promise<{ readonly chat: string; readonly about: About }> {
+export async function openSession(): Promise<Session> {
   // Two tabs that open at once must not get a session each, so they take turns where the browser can.
   const locks: LockManager | undefined = navigator.locks;
   return locks ? locks.request("huiying-session", requestSession) : requestSession();
 }
 
-async function requestSession(): Promise<{ readonly chat: string; readonly about: About }> {
+async function requestSession(): Promise<Session> {
   const response = await post("chat/session", {});
   if (!response.ok) throw new Error(`no session: ${response.status}`);
   return response.json();

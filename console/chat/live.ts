@@ -1,5 +1,5 @@
 import { openEvents, openSession } from "./api.js";
-import type { About, Entry } from "./wire.js";
+import type { Entry, Session } from "./wire.js";
 
 /** How the connection is. */
 export type LiveState = "connecting" | "online" | "offline";
@@ -8,7 +8,7 @@ export type LiveState = "connecting" | "online" | "offline";
 export interface LiveListener {
   state(state: LiveState): void;
   /** The session, at every connection; the chat differs when the browser has lost the cookie. */
-  session(chat: string, about: About): void;
+  session(session: Session): void;
   entries(entries: readonly Entry[]): void;
   /** All there was has been told; what comes now is new. */
   caughtUp(): void;
@@ -43,9 +43,9 @@ export function startLive(listener: LiveListener): { restart(fromStart: boolean)
     stop();
     const mine = attempt;
     try {
-      const { chat, about } = await openSession();
+      const session = await openSession();
       if (mine !== attempt) return;
-      listener.session(chat, about);
+      listener.session(session);
       listen();
     } catch {
       // Not reached or not ready: the same as a line that breaks.

@@ -31,32 +31,23 @@ export function createLog(listener: LogListener): Log {
   const root = byId("log", HTMLElement);
   const known = new Map<string, MessageView>();
   const unconfirmed = new Map<string, MessageView>();
-  // The latest message that offered an action, to show what was taken.
-  const offers = new Map<string, { readonly view: MessageView; readonly label: string }>();
+  const offers: Offers = new Map();
   let lastDay = "";
 
   const firstUnconfirmed = (): Element | null => unconfirmed.values().next().value?.element ?? null;
 
-  const view = (entry: Entry): MessageView => {
-    const created = messageView(shownOf(entry), (choice) => listener.choose(choice, entry.messageId ?? entry.id));
+  const view = (entry: Entry, offers: Offers): MessageView => {
+    const created = messageView(shownOf(entry, offers), (choice) =>
+      listener.choose(choice, entry.messageId ?? entry.id),
+    );
     for (const { action, label } of entry.from === "bot" ? (entry.choices ?? []) : []) {
+      // The same is offered anew, such as a corrected report to confirm: the older offer is outdated.
+      offers.get(action)?.view.setAnswered();
       offers.set(action, { view: created, label });
     }
     if (entry.answered) created.setAnswered();
     known.set(entry.id, created);
     return created;
-  };
-
-  // A pressed button is told by its action; people read its label.
-  const shownOf = (entry: Entry): Shown => {
-    const { from, text, choices, files, location } = entry;
-    const shown = { from, at: new Date(entry.at), text, choices, files, location };
-    if (from === "bot") return shown;
-    const action = choices?.[0]?.action ?? text ?? "";
-    const offer = offers.get(action);
-    offer?.view.setAnswered(action);
-    const label = offer?.label ?? choices?.[0]?.label;
-    return label === undefined ? shown : { ...shown, text: label };
   };
 
   const dayLine = (at: Date): HTMLElement => {
@@ -82,7 +73,7 @@ export function createLog(listener: LogListener): Log {
     add(entry) {
       if (known.has(entry.id)) return undefined;
       const own = confirm(entry);
-      const { element, time } = own ?? view(entry);
+      const { element, time } = own ?? view(entry, offers);
       const day = time.toDateString();
       if (day !== lastDay) root.insertBefore(dayLine(time), own ? element : firstUnconfirmed());
       lastDay = day;
@@ -95,14 +86,17 @@ export function createLog(listener: LogListener): Log {
     },
     addEarlier(entries) {
       const before = document.createDocumentFragment();
+      // Offers of their own: an older message must not pass for the latest that offers something.
+      const older: Offers = new Map();
       let day = "";
       for (const entry of entries) {
         if (known.has(entry.id)) continue;
-        const { element, time } = view(entry);
+        const { element, time } = view(entry, older);
         if (time.toDateString() !== day) before.append(dayLine(time));
         day = time.toDateString();
         before.append(element);
       }
+      for (const [action, offer] of older) if (offers.has(action)) offer.view.setAnswered();
       const [first] = root.children;
       const firstTime = root.querySelector("time")?.dateTime;
       if (first?.matches(".day") && firstTime && new Date(firstTime).toDateString() === day) first.remove();
@@ -137,6 +131,20 @@ export function createLog(listener: LogListener): Log {
       lastDay = "";
     },
   };
+}
+
+/** The latest message that offered an action, and by which label. */
+type Offers = Map<string, { readonly view: MessageView; readonly label: string }>;
+
+// A pressed button is told by its action; people read its label.
+function shownOf({ from, at, text, choices, files, location }: Entry, offers: Offers): Shown {
+  const shown = { from, at: new Date(at), text, choices, files, location };
+  if (from === "bot") return shown;
+  const action = choices?.[0]?.action ?? text ?? "";
+  const offer = offers.get(action);
+  offer?.view.setAnswered(action);
+  const label = offer?.label ?? choices?.[0]?.label;
+  return label === undefined ? shown : { ...shown, text: label };
 }
 
 const nothingToDo = { edit: () => undefined, remove: () => undefined };

@@ -41,12 +41,15 @@ const sender: Sender = startSending({
 });
 let chat: string | undefined;
 let isCaughtUp = false;
+let hasEarlier = false;
 for (const unsent of sender.leftOver) log.addUnsent(unsent);
 
 const live = startLive({
   state: showState,
-  session(current, about) {
-    showAbout(about);
+  session(session) {
+    const { chat: current } = session;
+    showAbout(session.about);
+    hasEarlier = session.hasEarlier;
     if (chat !== undefined && chat !== current) {
       log.clear();
       isCaughtUp = false;
@@ -93,7 +96,7 @@ function send(message: Outgoing): void {
 }
 
 function entries(told: readonly Entry[]): void {
-  if (!isCaughtUp && log.firstId() === undefined) earlier.hidden = told.length < entriesPerRead;
+  if (!isCaughtUp && log.firstId() === undefined) earlier.hidden = !hasEarlier || told.length < entriesPerRead;
   for (const entry of told) {
     if (entry.clientId !== undefined) sender.confirm(entry.clientId);
     const added = log.add(entry);

@@ -28,7 +28,7 @@ export interface MessageView {
   readonly time: Date;
   setTime(at: Date): void;
   setState(state: SendState, refused: Refused): void;
-  /** Closes the choices; the action that was taken, where known, stays marked. */
+  /** Closes the choices; the action that was taken, where known, is marked. */
   setAnswered(action?: string): void;
 }
 

@@ -45,6 +45,15 @@ export interface Sentence {
   readonly en: string;
 }
 
+/** What the server says when the session is opened. */
+export interface Session {
+  /** Tells whether two sessions are the same; not a secret. */
+  readonly chat: string;
+  /** Whether messages older than the first told can be asked for. */
+  readonly hasEarlier: boolean;
+  readonly about: About;
+}
+
 /** What the page shows of the place served. */
 export interface About {
   readonly name: Sentence;

@@ -137,6 +137,34 @@ test("a chat longer than one read is told whole, in order and once", async () =>
   expect([entries.length, entries[0].text, entries.at(-1).text, more]).toEqual([50, "71", "120", true]);
 });
 
+test("a part that says there is more is followed by more, however short it is", async () => {
+  await start();
+  const id = await post("0");
+  const first = await connect();
+  const { cursor } = await first.texts(1);
+  first.close();
+  for (let i = 1; i <= 5; i++) chat.store.say(id, { text: String(i) });
+  chat.store.longestPart = 2;
+  const second = await connect(`?after=${cursor}`);
+  expect((await second.texts(5)).texts).toEqual(["1", "2", "3", "4", "5"]);
+  expect((await second.next())?.event).toBe("ready");
+  second.close();
+});
+
+test("a long cursor is handed on whole", async () => {
+  await start();
+  const cursors: (string | undefined)[] = [];
+  chat.store.since = async (_chat, cursor) => {
+    cursors.push(cursor);
+    return { entries: [], cursor: cursor ?? "" };
+  };
+  const cursor = "1a.".repeat(600);
+  (await connect(`?after=${cursor}`)).close();
+  (await connect(`?after=${"x".repeat(2_001)}`)).close();
+  (await connect("?after=%22%3Cscript%3E")).close();
+  expect(cursors).toEqual([cursor, undefined, undefined]);
+});
+
 test("two tabs see the same, and a stranger sees nothing of it", async () => {
   await start();
   const [one, two] = [await connect(), await connect()];

@@ -1,11 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { FileStore, NewFile, Transcript, TranscriptEntry, TranscriptFile } from "../../adapters/web/ports.js";
+import type {
+  FileStore,
+  NewFile,
+  Transcript,
+  TranscriptEntry,
+  TranscriptFile,
+  TranscriptPart,
+} from "../../adapters/web/ports.js";
 import type { InboundMessage, OutboundBody } from "../../src/domain/message.js";
 
 /** What storage will do for the web chat, in memory: transcript and files, and the switches that tests need. */
 export class MemoryStore implements Transcript, FileStore {
   /** While set, nothing can be kept or read. */
   isAway = false;
+  /** At most so many entries are told at a time, though more were asked for. */
+  longestPart = Number.POSITIVE_INFINITY;
   readonly received: InboundMessage[] = [];
   /** Called with each new message, once. */
   onMessage: (message: InboundMessage) => void = () => undefined;
@@ -37,12 +46,13 @@ export class MemoryStore implements Transcript, FileStore {
     return messageId;
   }
 
-  async since(chat: string, cursor: string | undefined, limit: number) {
+  async since(chat: string, cursor: string | undefined, limit: number): Promise<TranscriptPart> {
     this.#check();
     const all = this.#entries.get(chat) ?? [];
     const from = cursor === undefined ? Math.max(0, all.length - limit) : Number(cursor);
-    const entries = all.slice(from, from + limit);
-    return { entries, cursor: all.length === 0 ? "" : String(from + entries.length) };
+    const entries = all.slice(from, from + Math.min(limit, this.longestPart));
+    const next = from + entries.length;
+    return { entries, cursor: all.length === 0 ? "" : String(next), more: next < all.length };
   }
 
   async before(chat: string, entryId: string, limit: number) {

@@ -30,6 +30,12 @@ test("a conversation appears as it goes on, with buttons that answer once", asyn
   }
   expect(await page.getByRole("link", { name: "12345", exact: true }).last().getAttribute("href")).toBe("tel:12345");
   expect(await page.getByRole("link", { name: /example/ }).getAttribute("href")).toBe("https://example.com/a");
+  const again = { action: "else", label: "换个地方" };
+  await visitors.chat.say(id, { text: "再问一次", choices: [again] });
+  await visitors.chat.say(id, { text: "又问一次", choices: [again] });
+  await page.getByRole("button", { name: "换个地方" }).nth(1).waitFor();
+  const offered = page.getByRole("button", { name: "换个地方" });
+  expect([await offered.nth(0).isDisabled(), await offered.nth(1).isDisabled()]).toEqual([true, false]);
   await page.reload();
   await page.getByText("已受理").waitFor();
   expect((await messages(page)).slice(0, 3)).toEqual(["路灯坏了", "在哪里？", "就在附近"]);
