@@ -2,7 +2,7 @@ import type { FileStore, Transcript, TranscriptEntry as WebEntry } from "../adap
 import type { Choice } from "./domain/message.js";
 import { filesByIds } from "./storage/files.js";
 import type { KeptFiles } from "./storage/kept-files.js";
-import { latestChoices } from "./storage/outbox-records.js";
+import { latestChoices, wasSentFile } from "./storage/outbox-records.js";
 import type { Store } from "./storage/store.js";
 import { type TranscriptEntry, transcriptSince } from "./storage/transcript.js";
 
@@ -15,12 +15,16 @@ export function webTranscript(store: Store): Transcript {
       const part = await transcriptSince(store.db, channel, chat, cursor, limit);
       const labels = await labelsFor(store, chat, part.entries);
       const names = await namesFor(store, part.entries);
-      return { entries: part.entries.map((entry) => shown(entry, labels, names)), cursor: part.cursor };
+      return {
+        entries: part.entries.map((entry) => shown(entry, labels, names)),
+        cursor: part.cursor,
+        more: part.more,
+      };
     },
   };
 }
 
-/** Files of the web chat: seen by the chat that sent them, and by nobody else. */
+/** Files of the web chat: seen by the chats that sent them or were sent them, and by nobody else. */
 export function webFiles(files: KeptFiles, store: Store): FileStore {
   return {
     async keep(chat, file) {
@@ -30,8 +34,9 @@ export function webFiles(files: KeptFiles, store: Store): FileStore {
     },
     async read(id, chat) {
       const [record] = await filesByIds(store.db, [id]);
-      if (!record || record.from.channel !== channel || record.from.chat !== chat) return undefined;
-      return contentOf(files, id);
+      if (!record) return undefined;
+      const its = record.from.channel === channel && record.from.chat === chat;
+      return its || (await wasSentFile(store.db, { channel, chat }, id)) ? contentOf(files, id) : undefined;
     },
     readForHandling: (id) => contentOf(files, id),
   };

@@ -85,7 +85,7 @@ async function code(id: string, options: { readonly json?: boolean }): Promise<v
     if (!member) throw new DomainError("not_found", { kind: "no_such_staff" });
     if (!member.active) throw new DomainError("forbidden", { kind: "staff_inactive" });
     // The first half of a receipt code: 40 bits, used once, for a day, and only by chat, where tries are limited.
-    const secret = receiptCode(randomBytes(10)).slice(0, 9);
+    const secret = receiptCode(randomBytes).slice(0, 9);
     const expiresAt = new Date(clock().getTime() + codeValidHours * 3_600_000);
     await store.write((tx) => createStaffCode(tx, id, hashSecret(secret), expiresAt));
     if (options.json) printJson({ staff: id, code: secret, expiresAt: expiresAt.toISOString() });

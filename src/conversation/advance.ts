@@ -95,7 +95,9 @@ function speak(state: ConversationState, turn: Turn): ConversationState {
       : turn.content.kind === "media"
         ? (turn.content.caption ?? "")
         : "";
-  const telling = /\p{Script=Han}/u.test(text) || /[a-z]{2,}[\s\S]*[a-z]{2,}|[a-z]{4,}/i.test(text);
+  // One short Latin word ("ok", "hi") tells only if nothing else has told before.
+  const words = state.language ? /[a-z]{2,}[\s\S]*[a-z]{2,}|[a-z]{4,}/i : /[a-z]{2,}/i;
+  const telling = /\p{Script=Han}/u.test(text) || words.test(text);
   const language = telling ? turn.understanding?.language : undefined;
   if (language && language !== state.language) return { ...state, language };
   return state.language ? state : { ...state, language: "zh" };

@@ -110,7 +110,7 @@ export async function loadTurn(
       calendar: deps.calendar(),
       newDraftId: () => Buffer.from(deps.randomBytes(6)).toString("base64url"),
       newReceipt: () => {
-        const code = receiptCode(deps.randomBytes(10));
+        const code = receiptCode(deps.randomBytes);
         return { code, hash: deps.hash(code) };
       },
     },

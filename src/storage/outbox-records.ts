@@ -49,6 +49,21 @@ export async function outboxByPlatformId(
   return row && { ...(row.ticket_id !== null && { ticketId: row.ticket_id }), choices: choicesOf(row.body) };
 }
 
+/** True if a message to this chat carries the file. */
+export async function wasSentFile(db: Db, { channel, chat }: ChatKey, fileId: string): Promise<boolean> {
+  // Our ids are hexadecimal; anything else is nobody's, and must not become a pattern.
+  if (!/^[0-9a-f]+$/.test(fileId)) return false;
+  const rows = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("channel", "=", channel)
+    .where("chat", "=", chat)
+    .where("body", "like", `%"files":%"${fileId}"%`)
+    .limit(1)
+    .execute();
+  return rows.length > 0;
+}
+
 /** How many messages of a channel wait and were given up; and since when the oldest waits. */
 export interface OutboxCounts {
   readonly channel: string;

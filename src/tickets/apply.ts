@@ -6,7 +6,7 @@ import type { Staff } from "../domain/staff.js";
 import type { Actor, NewTicket, Ticket } from "../domain/ticket.js";
 import type { TicketCommand } from "../domain/ticket-command.js";
 import type { Relation } from "../domain/ticket-life.js";
-import { attachFiles } from "../storage/files.js";
+import { attachFiles, filesOfTicket } from "../storage/files.js";
 import { indexTicket } from "../storage/search.js";
 import type { Tx } from "../storage/store.js";
 import { appendEvents } from "../storage/ticket-events.js";
@@ -89,14 +89,16 @@ async function announce(
   const last = decisions[decisions.length - 1];
   if (!last) return;
   const notices = noticesFor({ ticket, event: last.event }, context).filter((n) => n.to.kind !== "reporter");
-  await sendNotices(tx, notices, ticket, context.now);
+  await sendNotices(tx, notices, ticket, { files: decisions[0]?.event.files ?? [], now: context.now });
 }
 
 async function keep(tx: Tx, decision: Decision<Ticket>, context: DecisionContext): Promise<void> {
   const { ticket, event } = decision;
   await appendEvents(tx, ticket.id, [event]);
   if (event.files.length > 0) await attachFiles(tx, event.files, ticket.id);
-  await sendNotices(tx, noticesFor(decision, { ...context, files: event.files.length }), ticket, context.now);
+  const files = await filesToShow(tx, decision);
+  const notices = noticesFor(decision, { ...context, files: files.length });
+  await sendNotices(tx, notices, ticket, { files, now: context.now });
   const timers = timersFor(decision, context.city);
   if (timers.cancel.length > 0) await cancelTimers(tx, ticket.id, timers.cancel);
   if (timers.set.length > 0)
@@ -104,6 +106,12 @@ async function keep(tx: Tx, decision: Decision<Ticket>, context: DecisionContext
       tx,
       timers.set.map((timer) => ({ ...timer, about: { kind: "ticket", ticketId: ticket.id } })),
     );
+}
+
+// A department that gets a ticket sees everything that was sent with it so far; otherwise only what is new.
+async function filesToShow(tx: Tx, { ticket, event }: Decision<Ticket>): Promise<readonly string[]> {
+  if (event.command !== "dispatch") return event.files;
+  return (await filesOfTicket(tx, ticket.id, 20)).map(({ id }) => id);
 }
 
 function whoIs(by: By, ticket: Ticket): { actor: Actor; relation: Relation } {

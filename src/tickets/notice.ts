@@ -13,6 +13,8 @@ export type Recipients =
 export interface Notice {
   readonly to: Recipients;
   readonly render: (language: Language) => OutboundBody;
+  /** True if the files of the event go along: a photo of the trouble, or of what was mended. */
+  readonly withFiles: boolean;
 }
 
 /** What notices are rendered in the light of. */

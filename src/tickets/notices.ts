@@ -11,7 +11,7 @@ export function noticesFor(decision: Decision<Ticket>, context: NoticeContext): 
   // Whoever acts is answered in his own turn, or on the command line; nobody is told by notice what he has just done.
   if (event.actor.kind !== "reporter" && ticket.reporter) {
     const toReporter = reporterNotice(decision, context);
-    if (toReporter) notices.push({ to: { kind: "reporter" }, render: toReporter });
+    if (toReporter) notices.push({ to: { kind: "reporter" }, render: toReporter, withFiles: true });
   }
   return notices;
 }

@@ -1,23 +1,42 @@
 import type { Language } from "../domain/codes.js";
-import type { ChannelAddress, OutboundBody } from "../domain/message.js";
+import type { ChannelAddress, OutboundBody, OutboundFile } from "../domain/message.js";
 import type { Ticket } from "../domain/ticket.js";
+import { filesByIds } from "../storage/files.js";
 import { addOutboxMessages, type NewOutboxMessage } from "../storage/outbox.js";
 import { staffToNotify } from "../storage/staff.js";
 import type { Tx } from "../storage/store.js";
 import type { Notice } from "./notice.js";
 
-/** Renders notices for everybody concerned, each in his language, and puts them into the outbox of this transaction. */
-export async function sendNotices(tx: Tx, notices: readonly Notice[], ticket: Ticket, now: Date): Promise<void> {
+/** More photos than this are not sent along at once. */
+const mostFiles = 6;
+
+/**
+ * Renders notices for everybody concerned, each in his language, and puts them into the outbox of this transaction.
+ * @param files of the event that they tell of
+ */
+export async function sendNotices(
+  tx: Tx,
+  notices: readonly Notice[],
+  ticket: Ticket,
+  { files, now }: { readonly files: readonly string[]; readonly now: Date },
+): Promise<void> {
+  if (notices.length === 0) return;
+  const records = files.length > 0 ? await filesByIds(tx, files.slice(0, mostFiles)) : [];
+  const along = records.map(({ id, name, mime }) => ({ id, name, mime }));
   const messages: NewOutboxMessage[] = [];
   for (const notice of notices) {
     const rendered = new Map<Language, OutboundBody>();
     for (const { address, language } of await addressesOf(tx, notice, ticket)) {
-      const body = rendered.get(language) ?? notice.render(language);
+      const body = rendered.get(language) ?? withFiles(notice.render(language), notice.withFiles ? along : []);
       rendered.set(language, body);
       messages.push({ to: { channel: address.channel, chat: address.chat }, body, ticketId: ticket.id });
     }
   }
   if (messages.length > 0) await addOutboxMessages(tx, messages, now);
+}
+
+function withFiles(body: OutboundBody, files: readonly OutboundFile[]): OutboundBody {
+  return files.length > 0 ? { ...body, files } : body;
 }
 
 interface Address {

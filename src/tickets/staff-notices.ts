@@ -18,7 +18,7 @@ export function staffNotices(decision: Decision<Ticket>, context: NoticeContext)
     ticketBody(ticket, context, language, relation, heading(staffPhrases(language)));
   switch (event.command) {
     case "receive":
-      return [{ to: dispatchers(ticket), render: show((p) => p.toDispatch, "dispatcher") }];
+      return [{ to: dispatchers(ticket), render: show((p) => p.toDispatch, "dispatcher"), withFiles: true }];
     case "return": {
       const code = event.details.department;
       const department = typeof code === "string" ? context.city.departments.get(code) : undefined;
@@ -27,6 +27,7 @@ export function staffNotices(decision: Decision<Ticket>, context: NoticeContext)
           to: dispatchers(ticket),
           render: (language) =>
             show((p) => p.returned({ department: department?.name[language] ?? "", note }), "dispatcher")(language),
+          withFiles: true,
         },
       ];
     }
@@ -95,7 +96,6 @@ function ticketBody(
       : []),
     ...staffChoices(ticket, relation, language),
   ];
-  // Files are not sent along unasked: an officer on a phone opens them when he opens the ticket.
   const open = { action: encodeAction({ kind: "staff", command: "show", ticket: ticket.id }), label: phrases.more };
   return { text: phrases.ticket(heading, view), choices: [...choices, open] };
 }
@@ -104,11 +104,13 @@ function ticketBody(
 function toHandler(ticket: Ticket, render: Notice["render"]): Notice[] {
   return ticket.department && ticket.status !== "returned"
     ? toDepartment(ticket, render)
-    : [{ to: dispatchers(ticket), render }];
+    : [{ to: dispatchers(ticket), render, withFiles: true }];
 }
 
 function toDepartment(ticket: Ticket, render: Notice["render"]): Notice[] {
-  return ticket.department ? [{ to: { kind: "department", department: ticket.department }, render }] : [];
+  return ticket.department
+    ? [{ to: { kind: "department", department: ticket.department }, render, withFiles: true }]
+    : [];
 }
 
 function dispatchers(ticket: Ticket): Recipients {

@@ -3,7 +3,7 @@ import type { Understanding } from "../../domain/understanding.js";
 import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js";
 import { addFiles, addPlace, addWords, proposeFrom, toDraftIssue } from "./draft.js";
 import { fileDraft } from "./file.js";
-import { nextStep } from "./next-step.js";
+import { isWorthOffering, nextStep } from "./next-step.js";
 
 /** After so many tries at the same question the draft goes on without the answer, and a human finds out. */
 const maxAttempts = 2;
@@ -18,7 +18,7 @@ export function answerWhat(
 ): TurnResult {
   const told = addFiles(addWords(draft, text, u), turn);
   const attempts = state.asked?.attempts ?? 0;
-  const understood = told.issues.some((i) => i.matter !== undefined || i.candidates.length > 0);
+  const understood = told.issues.some((i) => i.matter !== undefined || isWorthOffering(i.candidates[0]));
   if (!understood && attempts >= maxAttempts) return nextStep(state, undecide(told), turn);
   return nextStep(state, told, turn);
 }
@@ -86,7 +86,8 @@ export function answerCard(
   u: Understanding,
 ): TurnResult {
   const phrases = phrasesOf(state);
-  if (u.wantsAnonymity && !draft.anonymous) return nextStep(state, { ...draft, anonymous: true }, turn, true);
+  if (u.intent === "anonymous" || (u.wantsAnonymity && !draft.anonymous))
+    return nextStep(state, { ...draft, anonymous: true }, turn, true);
   const rest = afterDenial(text);
   switch (u.intent) {
     case "affirm":
@@ -125,15 +126,10 @@ function correct(state: ConversationState, draft: Draft, turn: Turn, rest: strin
   if (u.place && !(matter && !looksLikePlace(rest))) {
     const moved = addPlace({ ...draft, hasSpot: false }, u);
     const words = u.place.spot ?? (u.place.text === "" ? rest : u.place.text);
-    return nextStep(state, { ...moved, place: words, hasSpot: true, texts: [...draft.texts, rest] }, turn, true);
+    return nextStep(state, { ...moved, place: words, hasSpot: true }, turn, true);
   }
   if (looksLikePlace(rest)) {
-    return nextStep(
-      state,
-      { ...draft, place: placeOnly(rest), hasSpot: true, texts: [...draft.texts, rest] },
-      turn,
-      true,
-    );
+    return nextStep(state, { ...draft, place: placeOnly(rest), hasSpot: true }, turn, true);
   }
   return nextStep(state, addFiles(addWords(draft, rest, turn.understand(rest, "none")), turn), turn, true);
 }

@@ -1,13 +1,15 @@
 import { encodeAction } from "../../domain/action.js";
 import type { ConversationState, Draft } from "../../domain/conversation.js";
 import type { Choice } from "../../domain/message.js";
-import type { Expecting } from "../../domain/understanding.js";
+import type { Candidate, Expecting } from "../../domain/understanding.js";
 import { moreUrgent } from "../../domain/urgency.js";
 import { shorten } from "../../phrases/format.js";
 import { languageOf, phrasesOf, say, type Turn, type TurnResult, withChoices, withEffects } from "../turn.js";
 import { showCard } from "./card.js";
 import { fileDraft } from "./file.js";
 
+/** A matter less likely than this is no help as a choice. */
+const offeredFrom = 0.08;
 /** More places than this are asked for in words, not offered as buttons. */
 const offeredDistricts = 12;
 /** Whoever may be in danger is not left to silence for long. */
@@ -51,9 +53,10 @@ function askOrShow(state: ConversationState, draft: Draft, turn: Turn, again: bo
 function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: number): TurnResult {
   const phrases = phrasesOf(state);
   const issue = draft.issues[index];
-  const choices: Choice[] = (issue?.candidates ?? []).slice(0, 3).flatMap(({ matter }) => {
+  const choices: Choice[] = (issue?.candidates ?? []).slice(0, 3).flatMap((candidate) => {
+    const { matter } = candidate;
     const name = turn.city.taxonomy.matters.get(matter)?.name[languageOf(state)];
-    return name
+    return name && isWorthOffering(candidate)
       ? [{ action: encodeAction({ kind: "matter", matter, issue: index, draft: draft.id }), label: name }]
       : [];
   });
@@ -69,6 +72,11 @@ function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: nu
     issue: index,
   };
   return say({ ...state, draft, asked }, withChoices(phrases.chooseMatter(shorten(issue?.text ?? "", 40)), choices));
+}
+
+/** True if a matter is likely enough to be shown as a choice. */
+export function isWorthOffering(candidate: Candidate | undefined): boolean {
+  return candidate !== undefined && candidate.confidence >= offeredFrom;
 }
 
 function askPlace(state: ConversationState, draft: Draft, turn: Turn): TurnResult {
