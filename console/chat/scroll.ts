@@ -23,6 +23,7 @@ export function startScroll(): Scroll {
   say(label, phrases.newMessages);
   line.append(label);
   let sticks = true;
+  let lastTop = 0;
   let unread = 0;
   let unseen = 0;
 
@@ -36,7 +37,12 @@ export function startScroll(): Scroll {
   };
 
   area.addEventListener("scroll", () => {
-    sticks = area.scrollHeight - area.scrollTop - area.clientHeight < atBottomPixels;
+    // Only the reader leaves the bottom, and only upwards. That it is further away because something was added below
+    // between our own scrolling and this event says nothing about what he wants.
+    const isAtBottom = area.scrollHeight - area.scrollTop - area.clientHeight < atBottomPixels;
+    if (isAtBottom) sticks = true;
+    else if (area.scrollTop < lastTop) sticks = false;
+    lastTop = area.scrollTop;
     if (sticks) unread = 0;
     showJump();
   });
