@@ -31,7 +31,10 @@ export function openReceipt(state: ConversationState, turn: Turn): TurnResult {
   const view = describeTicket(opened, ticket, turn);
   return {
     ...say(opened, withChoices(`${phrases.receiptOpened}\n${view.text}`, view.choices ?? [])),
-    effects: [{ kind: "forget", inboxIds: [turn.inboxId], since: turn.now }],
+    effects: [
+      { kind: "forget", inboxIds: [turn.inboxId], since: turn.now },
+      { kind: "watch_receipt", at: new Date(now + openForMs) },
+    ],
     forgetReplies: true,
   };
 }

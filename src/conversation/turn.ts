@@ -63,6 +63,8 @@ export type Effect =
   | { readonly kind: "unbind" }
   /** Wakes the conversation if the person stays silent over this draft. */
   | { readonly kind: "watch_draft"; readonly draft: string; readonly at: Date }
+  /** Wakes the conversation when an opened receipt ends, so that nothing ties this chat to its ticket any longer. */
+  | { readonly kind: "watch_receipt"; readonly at: Date }
   /** Forgets what was said in this chat since then: it was anonymous. */
   | { readonly kind: "forget"; readonly inboxIds: readonly number[]; readonly since: Date };
 

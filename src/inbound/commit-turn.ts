@@ -19,7 +19,9 @@ import type { InboundDeps } from "./deps.js";
 import type { LoadedTurn } from "./load-turn.js";
 
 /** The timer that wakes a conversation whose report waits for its confirmation (src/timers). */
-export const draftSilenceTimer = "draft_silence";
+const draftSilenceTimer = "draft_silence";
+/** The timer that ends what a receipt code has opened. */
+const receiptEndsTimer = "receipt_ends";
 
 /**
  * Carries out a turn in one transaction: the message is done, tickets, history, notices, timers, the answer and the
@@ -108,20 +110,22 @@ async function carryOut(
       await unbindStaff(tx, turn.from);
       return { bodies: [{ text: noticePhrases(languageOf(state)).unbound }], state };
     case "watch_draft":
-      await setTimers(tx, [
-        {
-          kind: draftSilenceTimer,
-          about: { kind: "chat", channel: turn.from.channel, chat: turn.from.chat },
-          dueAt: effect.at,
-          payload: JSON.stringify({ draft: effect.draft, user: turn.from.user }),
-        },
-      ]);
+      await wakeChat(tx, turn, draftSilenceTimer, effect.draft, effect.at);
+      return nothing;
+    case "watch_receipt":
+      await wakeChat(tx, turn, receiptEndsTimer, "", effect.at);
       return nothing;
     case "forget":
       return nothing;
     default:
       return assertNever(effect);
   }
+}
+
+// Its handler (src/timers) puts a message of silence behind whatever the person has sent by then.
+async function wakeChat(tx: Tx, { from }: Turn, kind: string, draft: string, dueAt: Date): Promise<void> {
+  const about = { kind: "chat" as const, channel: from.channel, chat: from.chat };
+  await setTimers(tx, [{ kind, about, dueAt, payload: JSON.stringify({ draft, user: from.user }) }]);
 }
 
 function reportedBy(

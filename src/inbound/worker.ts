@@ -77,6 +77,8 @@ export function createInboundWorker(deps: InboundDeps, channels?: readonly strin
   async function handle(entry: InboxEntry, batch: BatchContext): Promise<void> {
     const started = performance.now();
     const { channel } = entry.message.from;
+    // Also what ends the waiting sign of a pressed button: the message is safe with us.
+    deps.adapters.get(channel)?.showTyping?.(entry.message.from.chat);
     try {
       const kept = await fetchFiles(deps, entry);
       if (kept.kind === "later")
