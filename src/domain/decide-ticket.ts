@@ -158,12 +158,14 @@ function answeredSolved<T extends NewTicket>(next: T, answer: "yes" | "partly" |
   return closed(answered, answer === "partly" && proposed === "solved" ? "partly_solved" : proposed, context.now);
 }
 
-// The department gets as much time again as the urgency allows, counted from now.
+// The department gets as much time again, counted from now.
 function reopened<T extends NewTicket>(next: T, before: T, context: DecisionContext): T {
   const closedAt = before.closedAt?.getTime();
   if (closedAt !== undefined && context.now.getTime() - closedAt > reopenDays * 86_400_000)
     throw new DomainError("conflict", { kind: "reopen_too_late", days: reopenDays });
-  const hours = context.city.timeLimits.resolutionHours[next.urgency];
+  const { taxonomy, timeLimits } = context.city;
+  const matter = next.matter === undefined ? undefined : taxonomy.matters.get(next.matter);
+  const hours = matter?.resolutionHours ?? timeLimits.resolutionHours[next.urgency];
   const due = count(next, context.now, hours * 60, context.calendar);
   const again: T = {
     ...without(next, "closedAt", "outcome"),
@@ -183,10 +185,11 @@ function closed<T extends NewTicket>(next: T, outcome: NewTicket["outcome"] & st
 }
 
 function stopClock<T extends NewTicket>(next: T, before: TicketStatus, { calendar, now }: DecisionContext): T {
-  if (!next.dueAt) return { ...next, statusBeforeWaiting: before };
+  // What is late already stays as late as it was: a question must not wipe that out.
+  if (!next.dueAt || next.dueAt <= now) return { ...next, statusBeforeWaiting: before };
   const minutesLeft =
     next.urgency === "danger"
-      ? Math.max(0, Math.floor((next.dueAt.getTime() - now.getTime()) / 60_000))
+      ? Math.floor((next.dueAt.getTime() - now.getTime()) / 60_000)
       : workingMinutesBetween(calendar, now, next.dueAt);
   return { ...next, statusBeforeWaiting: before, minutesLeft };
 }
@@ -218,7 +221,8 @@ function beforeWaiting(ticket: NewTicket): TicketStatus {
 const explained: readonly CommandName[] = ["return", "record_progress", "ask_reporter", "rectify", "close", "reopen"];
 
 function requireNote(command: TicketCommand): void {
-  if (!explained.includes(command.name)) return;
+  const saysNo = command.name === "answer_solved" && command.answer === "no";
+  if (!explained.includes(command.name) && !saysNo) return;
   if (!("note" in command) || !command.note?.trim())
     throw new DomainError("invalid", { kind: "needs_note", command: command.name });
 }
