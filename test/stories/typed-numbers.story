@@ -1,0 +1,12 @@
+# Where there are no buttons, numbers and words choose as well
+at: 2026-06-01 09:00
+
+张三: 楼上天天半夜装修，吵得睡不着
+bot: *在哪里*
+张三: 2
+bot: *请核对* *常州市*
+张三: １
+bot: *已受理*
+ticket: district=changzhou matter=noise
+wang.fang > dispatch department=changzhou/ecology
+refused: *不能*
