@@ -223,7 +223,13 @@ function withDanger(result: TurnResult, state: ConversationState, turn: Turn, u:
 }
 
 function bind(state: ConversationState, text: string): TurnResult {
-  const code = /[A-Z0-9][A-Z0-9-]{4,40}\s*$/i.exec(text.normalize("NFKC").trim())?.[0].trim() ?? "";
+  const code =
+    /[A-Z0-9][A-Z0-9\s-]{4,40}$/i.exec(
+      text
+        .normalize("NFKC")
+        .replace(/^.*?(?:bind|绑定)/i, "")
+        .trim(),
+    )?.[0] ?? "";
   return withEffects(say(state), { kind: "bind", code });
 }
 

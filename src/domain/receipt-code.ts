@@ -31,6 +31,20 @@ export function findReceiptCode(text: string): string | undefined {
   return undefined;
 }
 
+/** A code of ours as it is written, however it was typed: lower case, other separators, O for 0, I or L for 1. */
+export function normaliseCode(typed: string): string {
+  const plain = typed
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, "");
+  return (
+    plain
+      .replace(/O/g, "0")
+      .replace(/[IL]/g, "1")
+      .match(/.{1,4}/g) ?? []
+  ).join("-");
+}
+
 function codeOf(random: Uint8Array): string {
   let bits = 0n;
   for (const byte of random.subarray(0, 10)) bits = (bits << 8n) | BigInt(byte);

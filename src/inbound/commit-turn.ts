@@ -3,6 +3,7 @@ import { type Effect, languageOf, type Turn, type TurnResult } from "../conversa
 import type { ConversationState } from "../domain/conversation.js";
 import { assertNever, DomainError } from "../domain/errors.js";
 import type { OutboundBody } from "../domain/message.js";
+import { normaliseCode } from "../domain/receipt-code.js";
 import type { ReportedBy } from "../domain/report.js";
 import { noticePhrases } from "../phrases/notices.js";
 import { sayRefusal } from "../phrases/refusals.js";
@@ -153,7 +154,7 @@ async function forget(
 }
 
 async function bind(tx: Tx, deps: InboundDeps, turn: Turn, state: ConversationState, code: string): Promise<Done> {
-  const staffId = await redeemStaffCode(tx, deps.hash(code.toUpperCase()), turn.from, turn.now);
+  const staffId = await redeemStaffCode(tx, deps.hash(normaliseCode(code)), turn.from, turn.now);
   const staff = staffId === undefined ? undefined : await staffById(tx, staffId);
   if (!staff) {
     const zone = turn.city.workingHours.timezone;
