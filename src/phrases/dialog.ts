@@ -20,6 +20,7 @@ const zh = {
   outside: (served: string) =>
     `您说的地方不在我们的服务范围内。我们受理：${served}。如果事情其实发生在其中一处，请选一下；其他地方的事，请拨打当地12345。`,
   chooseMatter: (text: string) => `“${text}”，是下面哪一类？`,
+  chooseMatterAgain: "请选一个最接近的，或者换个说法再说一句：",
   noneOfThese: "都不是",
   rephrase: "没关系，请换个说法，再说一句是什么事。",
   card: (p: {
@@ -171,6 +172,7 @@ const en: DialogPhrases = {
   outside: (served) =>
     `The place you name is outside our area. We serve: ${served}. If it happened in one of them, choose it; for elsewhere, please call 12345 there.`,
   chooseMatter: (text) => `“${text}”: which of these is it?`,
+  chooseMatterAgain: "Please choose the closest one, or say it in other words:",
   noneOfThese: "None of these",
   rephrase: "Never mind. Please say once more, in other words, what it is about.",
   card: (p) =>

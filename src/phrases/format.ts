@@ -42,12 +42,11 @@ const segmenter = new Intl.Segmenter("zh", { granularity: "grapheme" });
 /** The beginning of a text on one line, cut at a grapheme, with an ellipsis if something was cut. */
 export function shorten(text: string, graphemes: number): string {
   // A grapheme may have many code units, but nobody needs more than this to begin with.
-  const line = text
-    .slice(0, graphemes * 16)
-    .replace(/\s+/g, " ")
-    .trim();
-  if (line.length <= graphemes)
-    return line.length < text.trim().length && text.length > graphemes * 16 ? `${line}…` : line;
+  const looked = graphemes * 16;
+  const words = text.trim();
+  const line = words.slice(0, looked).replace(/\s+/g, " ").trim();
+  const rest = words.length > looked ? "…" : "";
+  if (line.length <= graphemes) return line + rest;
   let cut = "";
   let count = 0;
   for (const { segment } of segmenter.segment(line)) {
@@ -55,7 +54,7 @@ export function shorten(text: string, graphemes: number): string {
     cut += segment;
     count++;
   }
-  return cut;
+  return cut + rest;
 }
 
 /** "482-173-056". */

@@ -33,6 +33,11 @@ export function answerMatter(
 ): TurnResult {
   if (u.intent === "deny" && u.issues.length === 0) return noneOfThese(state, draft, turn);
   const index = state.asked?.issue ?? 0;
+  const [likeliest, second] = draft.issues[index]?.candidates ?? [];
+  const issue = draft.issues[index];
+  // "Yes" to the only one that was offered.
+  if (u.intent === "affirm" && issue && likeliest && !isWorthOffering(second))
+    return nextStep(state, setIssue(draft, index, { ...issue, matter: likeliest.matter }), turn);
   const best = u.issues[0];
   const attempts = state.asked?.attempts ?? 0;
   const told = addFiles({ ...addPlace(draft, u), texts: [...draft.texts, text] }, turn);

@@ -71,7 +71,8 @@ function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: nu
     attempts: attemptsOf(state, "choose_matter") + 1,
     issue: index,
   };
-  return say({ ...state, draft, asked }, withChoices(phrases.chooseMatter(shorten(issue?.text ?? "", 40)), choices));
+  const text = asked.attempts > 1 ? phrases.chooseMatterAgain : phrases.chooseMatter(shorten(issue?.text ?? "", 40));
+  return say({ ...state, draft, asked }, withChoices(text, choices));
 }
 
 /** True if a matter is likely enough to be shown as a choice. */
