@@ -66,7 +66,9 @@ export async function createTelegramAdapter(options: TelegramOptions): Promise<C
 function rootOf(apiRoot: string): string {
   const url = URL.canParse(apiRoot) ? new URL(apiRoot) : undefined;
   if (url?.protocol !== "https:" && url?.protocol !== "http:") {
-    throw new ConfigurationError("TELEGRAM_API_ROOT must be an address that begins with https:// or http://.");
+    throw new ConfigurationError(
+      "TELEGRAM_API_ROOT 要以 https:// 或 http:// 开头。TELEGRAM_API_ROOT must be an address that begins with https:// or http://.",
+    );
   }
   return `${apiRoot.replace(/\/+$/, "")}/`;
 }

@@ -63,7 +63,9 @@ async function loadTelegraf(): Promise<TelegrafModule> {
   try {
     return await import(telegraf);
   } catch {
-    throw new ConfigurationError("The Telegram channel needs the package telegraf: run npm install telegraf.");
+    throw new ConfigurationError(
+      "启用 Telegram 需要 telegraf 这个包，请运行 npm install telegraf。The Telegram channel needs the package telegraf: run npm install telegraf.",
+    );
   }
 }
 

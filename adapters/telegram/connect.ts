@@ -59,8 +59,10 @@ function requireAcceptance(answer: ApiAnswer): void {
   if (answer.kind !== "refused" || answer.code === 409 || answer.code === 429) return;
   if (answer.code === 401 || answer.code === 404) {
     throw new ConfigurationError(
-      "Telegram does not know TELEGRAM_TOKEN. Ask @BotFather for the bot's present token (/token).",
+      "Telegram 不认识 TELEGRAM_TOKEN，请向 @BotFather 发 /token 取现在的令牌。Telegram does not know TELEGRAM_TOKEN. Ask @BotFather for the bot's present token (/token).",
     );
   }
-  throw new ConfigurationError(`Telegram refuses how messages are to be received: ${answer.description}`);
+  throw new ConfigurationError(
+    `Telegram 拒绝了接收方式。Telegram refuses how messages are to be received: ${answer.description}`,
+  );
 }

@@ -7,7 +7,7 @@ import { ConfigurationError } from "../../src/domain/errors.js";
 export function requireToken(token: string): void {
   if (/^\d+:[A-Za-z0-9_-]{5,}$/.test(token)) return;
   throw new ConfigurationError(
-    'TELEGRAM_TOKEN is not a bot token. Copy the whole line that @BotFather shows, such as "123456:ABC-DEF…", without spaces or quotes.',
+    'TELEGRAM_TOKEN 不是机器人令牌，请把 @BotFather 给的整行复制过来，不带空格和引号。TELEGRAM_TOKEN is not a bot token. Copy the whole line that @BotFather shows, such as "123456:ABC-DEF…", without spaces or quotes.',
   );
 }
 

@@ -24,13 +24,13 @@ export const webhookPath = "/webhooks/telegram";
 export function requireWebhook({ publicUrl, secret }: TelegramWebhook): void {
   if (!/^[A-Za-z0-9_-]{16,256}$/.test(secret)) {
     throw new ConfigurationError(
-      'The secret of the Telegram webhook must be 16 to 256 of the characters A-Z, a-z, 0-9, "_" and "-"; "openssl rand -hex 32" makes a good one.',
+      'Telegram 回调密钥要16到256个字母、数字、_ 或 -。The secret of the Telegram webhook must be 16 to 256 of the characters A-Z, a-z, 0-9, "_" and "-"; "openssl rand -hex 32" makes a good one.',
     );
   }
   const url = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
   if (url?.protocol === "https:" || url?.protocol === "http:") return;
   throw new ConfigurationError(
-    "PUBLIC_URL must be an address that begins with https://, such as https://huiying.example.cn.",
+    "PUBLIC_URL 要以 https:// 开头，例如 https://huiying.example.cn。PUBLIC_URL must be an address that begins with https://, such as https://huiying.example.cn.",
   );
 }
 

@@ -31,7 +31,7 @@ const toleranceSeconds = 300;
 export function createWebhookAdapter(options: WebhookOptions): ChannelAdapter {
   if (options.secret.length < shortestSecret) {
     throw new ConfigurationError(
-      `The webhook channel's secret must have at least ${shortestSecret} characters; "openssl rand -hex 32" makes a good one.`,
+      `HUIYING_WEBHOOK_SECRET 至少要${shortestSecret}个字符，可用 openssl rand -hex 32 生成。The webhook channel's secret must have at least ${shortestSecret} characters; "openssl rand -hex 32" makes a good one.`,
     );
   }
   requireAddress(options.callbackUrl);
@@ -52,7 +52,7 @@ function requireAddress(callbackUrl: string | undefined): void {
   const url = URL.canParse(callbackUrl) ? new URL(callbackUrl) : undefined;
   if (url?.protocol === "https:" || url?.protocol === "http:") return;
   throw new ConfigurationError(
-    "The webhook channel's callback must be an address that begins with https:// or http://.",
+    "HUIYING_WEBHOOK_CALLBACK 要以 https:// 或 http:// 开头。The webhook channel's callback must be an address that begins with https:// or http://.",
   );
 }
 

@@ -83,7 +83,7 @@ async function writeWithRetries<T>(
 function connectionSettings(databaseUrl: string, statementMs: number): pg.PoolConfig {
   if (!/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new ConfigurationError(
-      "DATABASE_URL must start with postgresql://, as in postgresql://user:password@host:5432/huiying",
+      "DATABASE_URL 要写成 postgresql://用户:密码@主机:5432/huiying。DATABASE_URL must start with postgresql://, as in postgresql://user:password@host:5432/huiying",
     );
   return {
     connectionString: databaseUrl,

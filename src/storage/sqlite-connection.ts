@@ -38,8 +38,8 @@ export class SqliteConnection implements DatabaseConnection {
     const { statement, reads } = this.#prepare(query.sql);
     const parameters = query.parameters.map(storable);
     if (reads) return Promise.resolve({ rows: statement.all(...parameters) });
-    const { changes } = statement.run(...parameters);
-    return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes) });
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) });
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {

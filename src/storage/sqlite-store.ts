@@ -69,7 +69,7 @@ async function openChecked(file: string, busyMs: number): Promise<SqliteConnecti
     if (error instanceof ConfigurationError || isBusy(error)) throw error;
     if (isDamage(error)) throw damaged(file, messageOf(error));
     throw new ConfigurationError(
-      `The database ${file} can't be opened: ${messageOf(error)}. Check that the folder exists, is writable and has room.`,
+      `数据库 ${file} 打不开，请检查目录是否存在、可写、有空间。The database ${file} can't be opened: ${messageOf(error)}. Check that the folder exists, is writable and has room.`,
     );
   }
 }
@@ -101,7 +101,7 @@ function requireWhole(writer: SqliteConnection, file: string): void {
 
 function damaged(file: string, why: string): ConfigurationError {
   return new ConfigurationError(
-    `The database ${file} is damaged (${why}). Nothing was changed. Restore it from a backup, or save what can be read with: sqlite3 ${file} .recover`,
+    `数据库 ${file} 已损坏，没有做任何改动，请从备份恢复。The database ${file} is damaged (${why}). Nothing was changed. Restore it from a backup, or save what can be read with: sqlite3 ${file} .recover`,
   );
 }
 
