@@ -4,7 +4,7 @@ import { filesByIds } from "./storage/files.js";
 import type { KeptFiles } from "./storage/kept-files.js";
 import { latestChoices, wasSentFile } from "./storage/outbox-records.js";
 import type { Store } from "./storage/store.js";
-import { type TranscriptEntry, transcriptSince } from "./storage/transcript.js";
+import { type TranscriptEntry, transcriptBefore, transcriptSince } from "./storage/transcript.js";
 
 const channel = "web";
 
@@ -13,13 +13,10 @@ export function webTranscript(store: Store): Transcript {
   return {
     async since(chat, cursor, limit) {
       const part = await transcriptSince(store.db, channel, chat, cursor, limit);
-      const labels = await labelsFor(store, chat, part.entries);
-      const names = await namesFor(store, part.entries);
-      return {
-        entries: part.entries.map((entry) => shown(entry, labels, names)),
-        cursor: part.cursor,
-        more: part.more,
-      };
+      return { entries: await shownEntries(store, chat, part.entries), cursor: part.cursor, more: part.more };
+    },
+    async before(chat, entryId, limit) {
+      return shownEntries(store, chat, await transcriptBefore(store.db, channel, chat, entryId, limit));
     },
   };
 }
@@ -40,6 +37,12 @@ export function webFiles(files: KeptFiles, store: Store): FileStore {
     },
     readForHandling: (id) => contentOf(files, id),
   };
+}
+
+async function shownEntries(store: Store, chat: string, entries: readonly TranscriptEntry[]): Promise<WebEntry[]> {
+  const labels = await labelsFor(store, chat, entries);
+  const names = await namesFor(store, entries);
+  return entries.map((entry) => shown(entry, labels, names));
 }
 
 async function contentOf(files: KeptFiles, id: string) {

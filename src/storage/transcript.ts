@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { assertNever } from "../domain/errors.js";
 import type { Choice, InboundContent, MediaRef, OutboundBody, OutboundFile } from "../domain/message.js";
 import type { Db } from "./access.js";
@@ -72,6 +73,54 @@ export async function transcriptSince(
 ): Promise<Transcript> {
   const since = cursor === undefined ? undefined : readCursor(cursor);
   return since ? after(db, { channel, chat }, since, limit) : newest(db, { channel, chat }, limit);
+}
+
+/** More entries than this never bear the same time as the one that is asked before. */
+const sameTime = 20;
+
+/** The entries just before one, the oldest first; none if there is no such entry in this chat. */
+export async function transcriptBefore(
+  db: Db,
+  channel: string,
+  chat: string,
+  entryId: string,
+  limit: number,
+): Promise<readonly TranscriptEntry[]> {
+  const match = /^([io])(\d{1,15})$/.exec(entryId);
+  if (!match) return [];
+  const id = Number(match[2]);
+  const [table, column] = match[1] === "i" ? (["inbox", "received_at"] as const) : (["outbox", "created_at"] as const);
+  const row = await db
+    .selectFrom(table)
+    .select(sql<number>`${sql.ref(column)}`.as("at"))
+    .where("id", "=", id)
+    .where("channel", "=", channel)
+    .where("chat", "=", chat)
+    .executeTakeFirst();
+  if (!row) return [];
+  const wanted = limit + sameTime;
+  const written = await db
+    .selectFrom("inbox")
+    .select(["id", "platform_id", "received_at as at", "content as json"])
+    .where("channel", "=", channel)
+    .where("chat", "=", chat)
+    .where("received_at", "<=", row.at)
+    .orderBy("id", "desc")
+    .limit(wanted)
+    .execute();
+  const answered = await db
+    .selectFrom("outbox")
+    .select(["id", "created_at as at", "body as json"])
+    .where("channel", "=", channel)
+    .where("chat", "=", chat)
+    .where("created_at", "<=", row.at)
+    .orderBy("id", "desc")
+    .limit(wanted)
+    .execute();
+  const lines = inOrder([...written.map(fromInbox), ...answered.map(fromOutbox)]);
+  const at = lines.findIndex((line) => line.table === table && line.id === id);
+  const entries = lines.slice(0, Math.max(0, at)).flatMap(({ entry }) => entry ?? []);
+  return entries.slice(-limit);
 }
 
 type Chat = { readonly channel: string; readonly chat: string };

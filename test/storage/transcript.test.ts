@@ -1,7 +1,7 @@
 import type { InboundContent, OutboundBody } from "../../src/domain/message.js";
 import { addInboxMessage } from "../../src/storage/inbox.js";
 import { addOutboxMessages, claimOutboxMessages, completeOutbox } from "../../src/storage/outbox.js";
-import { transcriptSince } from "../../src/storage/transcript.js";
+import { transcriptBefore, transcriptSince } from "../../src/storage/transcript.js";
 import { databases, useStore } from "../support/stores.js";
 import { addressOf, later, now } from "./samples.js";
 
@@ -128,4 +128,26 @@ describe.each(databases)("a transcript on %s", (name) => {
       expect(third.entries.map(({ text }) => text)).toEqual(["late"]);
       expect((await since("gina", third.cursor)).entries).toEqual([]);
     });
+
+  it("tells what was said before an entry, the oldest first, and nothing of another chat", async () => {
+    for (let i = 0; i < 6; i++) {
+      await type("old", `said ${i}`, i * 10);
+      await answer("old", { text: `answered ${i}` }, i * 10);
+    }
+    await type("stranger", "not old", 15);
+    const newest = (await since("old", undefined, 4)).entries;
+    expect(newest.map(({ text }) => text)).toEqual(["said 4", "answered 4", "said 5", "answered 5"]);
+    const before = (id: string, limit: number) => transcriptBefore(opened.store.db, "web", "old", id, limit);
+    const earlier = await before(newest[0]?.id ?? "", 3);
+    expect(earlier.map(({ text }) => text)).toEqual(["answered 2", "said 3", "answered 3"]);
+    expect((await before(earlier[0]?.id ?? "", 50)).map(({ text }) => text)).toEqual([
+      "said 0",
+      "answered 0",
+      "said 1",
+      "answered 1",
+      "said 2",
+    ]);
+    const foreign = (await since("stranger")).entries[0]?.id ?? "";
+    expect([await before(foreign, 5), await before("i999999", 5), await before("x'; --", 5)]).toEqual([[], [], []]);
+  });
 });
