@@ -14,6 +14,9 @@ import { takeLocation } from "./report/take-report.js";
 import { greet } from "./small-talk.js";
 import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects } from "./turn.js";
 
+/** A code of sixteen characters with its separators, however somebody writes them. */
+const receiptCodeLength = 24;
+
 /**
  * The dialog engine: what a message means for a conversation. Pure; the caller commits the result at once, and after a
  * conflict simply runs it again. Never throws on what people send.
@@ -97,7 +100,9 @@ function speak(state: ConversationState, turn: Turn): ConversationState {
         : "";
   // One short Latin word ("ok", "hi") tells only if nothing else has told before.
   const words = state.language ? /[a-z]{2,}[\s\S]*[a-z]{2,}|[a-z]{4,}/i : /[a-z]{2,}/i;
-  const telling = /\p{Script=Han}/u.test(text) || words.test(text);
+  // A receipt code is no language.
+  const isCode = turn.receiptCode !== "none" && text.trim().length <= receiptCodeLength;
+  const telling = !isCode && (/\p{Script=Han}/u.test(text) || words.test(text));
   const language = telling ? turn.understanding?.language : undefined;
   if (language && language !== state.language) return { ...state, language };
   return state.language ? state : { ...state, language: "zh" };

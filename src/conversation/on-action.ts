@@ -108,7 +108,9 @@ function onOwn(
     case "withdraw":
       return doToTicket(focused, turn, "withdraw", ticket, "");
     case "withdraw_sure":
-      return withdrawTicket(state, ticket);
+      return ticket.status === "closed"
+        ? say(focused, describeTicket(state, ticket, turn))
+        : withdrawTicket(state, ticket);
     case "keep":
       return say(without(focused, "asked"), phrases.kept);
     case "details":

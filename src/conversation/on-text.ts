@@ -13,6 +13,9 @@ import { answerAbuse, callHuman, changeLanguage, greet } from "./small-talk.js";
 import { staffTurn } from "./staff/staff-turn.js";
 import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects, without } from "./turn.js";
 
+/** From so many characters on a message can be a report of its own while something else is asked. */
+const wholeReport = { zh: 14, en: 40 };
+
 /** A text, or the caption of files. */
 export function onText(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
   const asStaff = turn.staff ? staffTurn(state, turn, turn.staff, text) : undefined;
@@ -49,7 +52,7 @@ function answerQuestion(
     case "none":
       return undefined;
     case "department_question":
-      if (isAside(u) || isOtherReport(u, question.ticket.matter)) return undefined;
+      if (isAside(u) || isOtherReport(text, u, question.ticket.matter)) return undefined;
       return doToTicket(state, turn, "add_details", question.ticket, text);
     case "follow_up_solved":
       return answerSolved(state, question.ticket, turn, text, u);
@@ -148,7 +151,7 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
     case "thanks":
       return resume(say(state, phrases.thanks), turn);
     case "help":
-      return resume(say(state, phrases.help), turn);
+      return resume(say(state, wantsToReport(text) ? phrases.askWhat : phrases.help), turn);
     case "abuse":
       return resume(answerAbuse(state), turn);
     case "correct":
@@ -157,10 +160,17 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
     case "affirm":
       return state.draft
         ? answerCard(state, state.draft, turn, text, u)
-        : resume(say(state, phrases.followUpDone), turn);
+        : turn.tickets.length > 0
+          ? say(state, phrases.anytime)
+          : confused(state, turn, u);
     default:
       return confused(state, turn, u);
   }
+}
+
+// "I want to report something", and nothing yet of what.
+function wantsToReport(text: string): boolean {
+  return /反映|投诉|举报|报修|诉求|\b(?:report|complain|complaint|file)\b/i.test(text);
 }
 
 // "没解决" after a ticket was closed, or "不对" with nothing asked: about the ticket talked about last.
@@ -249,9 +259,18 @@ function isNewWish(u: Understanding): boolean {
   return u.intent === "report" && (u.issues[0]?.candidates[0]?.confidence ?? 0) >= 0.75;
 }
 
-function isOtherReport(u: Understanding, matter: string | undefined): boolean {
+// Answers are short and name all sorts of things ("by the bus stop"); only a whole report of its own is another one.
+function isOtherReport(text: string, u: Understanding, matter: string | undefined): boolean {
   const best = u.issues[0]?.candidates[0];
-  return u.intent === "report" && best !== undefined && best.confidence >= 0.8 && best.matter !== matter;
+  const isWhole = u.place !== undefined || /另外|还有(?:一|个)|我要(?:反映|投诉)|another|also/i.test(text);
+  return (
+    u.intent === "report" &&
+    best !== undefined &&
+    best.confidence >= 0.8 &&
+    best.matter !== matter &&
+    isWhole &&
+    text.trim().length >= wholeReport[u.language]
+  );
 }
 
 function withoutReplies(result: TurnResult): TurnResult {

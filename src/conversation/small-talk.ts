@@ -16,7 +16,7 @@ export function greet(state: ConversationState, turn: Turn): TurnResult {
     return say(
       state,
       withChoices(phrases.welcomeBack(open), [
-        { action: encodeAction({ kind: "my_tickets" }), label: "查进度 / Status" },
+        { action: encodeAction({ kind: "my_tickets" }), label: phrases.myTickets },
       ]),
     );
   }

@@ -1,6 +1,7 @@
 import { openQuestion } from "../conversation/open-question.js";
 import type { Turn } from "../conversation/turn.js";
 import { parseAction } from "../domain/action.js";
+import { urgencies } from "../domain/codes.js";
 import type { ConversationState } from "../domain/conversation.js";
 import type { InboundContent } from "../domain/message.js";
 import { staffRelation } from "../domain/permissions.js";
@@ -176,13 +177,20 @@ async function ticketsOfStaff(
           })
         : [];
   const seen = open.filter((t) => staffRelation(staff, t) !== undefined);
-  const sorted = seen.sort((a, b) => (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0));
+  const sorted = seen.sort(
+    (a, b) => urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) || dueOf(a).getTime() - dueOf(b).getTime(),
+  );
   const action = content.kind === "choice" ? parseAction(content.action) : undefined;
   const { number } = findTicketNumber(text);
   const named = action?.kind === "staff" ? action.ticket : number === undefined ? quoted : ticketId(number);
   if (!named || sorted.some((t) => t.id === named)) return sorted;
   const other = await loadTicket(store.db, named);
   return other && staffRelation(staff, other) !== undefined ? [...sorted, other] : sorted;
+}
+
+// What has no date yet waits to be dispatched, since it was filed.
+function dueOf(ticket: Ticket): Date {
+  return ticket.dueAt ?? ticket.createdAt;
 }
 
 // History is only read when a ticket may be described.

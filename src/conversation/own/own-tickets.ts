@@ -16,7 +16,7 @@ import {
   withEffects,
   without,
 } from "../turn.js";
-import { describeTicket } from "./describe.js";
+import { describeTicket, matterName } from "./describe.js";
 import { type Found, findTicket } from "./find-ticket.js";
 
 /** What a reporter can want of one of his tickets. */
@@ -76,7 +76,7 @@ export function askWhich(
   };
   const choices = shown.map((ticket) => ({
     action: encodeAction({ kind: "pick", ticket: ticket.id }),
-    label: `${shorten(ticket.text, 14)} · ${statusWords[ticket.status][languageOf(state)]} · ${formatNumber(ticket.id)}`,
+    label: `${matterName(ticket, turn, state) ?? shorten(ticket.text, 14)} · ${statusWords[ticket.status][languageOf(state)]} · ${formatNumber(ticket.id)}`,
   }));
   if (orSomethingNew) choices.push({ action: encodeAction({ kind: "pick", ticket: 0 }), label: phrases.somethingNew });
   const more = tickets.length > listed ? `\n${phrases.moreTickets(tickets.length - listed)}` : "";
@@ -110,6 +110,7 @@ export function doToTicket(
       });
     }
     case "withdraw": {
+      if (ticket.status === "closed") return say(state, describeTicket(state, ticket, turn));
       const asked: Asked = { what: "confirm_withdrawal", at: turn.now.getTime(), attempts: 1, tickets: [ticket.id] };
       const sure: OutboundBody = withChoices(phrases.sureToWithdraw({ number, text: shorten(ticket.text, 40) }), [
         { action: encodeAction({ kind: "own", what: "withdraw_sure", ticket: ticket.id }), label: phrases.yesWithdraw },

@@ -38,7 +38,8 @@ export function addWords(draft: Draft, text: string, understanding: Understandin
   const issues = first ? understanding.issues.map(toDraftIssue) : mergeIssues(draft.issues, understanding.issues);
   return {
     ...addPlace(draft, understanding),
-    texts: [...draft.texts, text],
+    // The impatient send the very same words again.
+    texts: draft.texts.includes(text) ? draft.texts : [...draft.texts, text],
     issues: issues.length > 0 ? issues : [{ text, candidates: [], undecided: false }],
     kind: first ? understanding.kind : draft.kind,
     urgency: moreUrgent(draft.urgency, understanding.urgency),

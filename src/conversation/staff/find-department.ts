@@ -1,5 +1,5 @@
 import type { City } from "../../domain/city.js";
-import type { Department } from "../../domain/district.js";
+import type { Department, District } from "../../domain/district.js";
 
 /**
  * The departments that a dispatcher's words may mean: "住建", "净月 住建", "净月高新区建设局", "jingyue/housing".
@@ -10,16 +10,29 @@ export function findDepartments(city: City, words: string, district: string | un
   if (!text) return [];
   const exact = city.departments.get(text);
   if (exact) return [exact];
-  const named = [...city.districts.values()].filter((d) =>
-    [d.code, d.name.zh, d.name.en, ...d.aliases].some((n) => n !== "" && text.includes(n.toLowerCase())),
-  );
+  const named = [...city.districts.values()].filter((d) => namesOf(d).some((n) => text.includes(n.toLowerCase())));
   const where = named.length > 0 ? named.map((d) => d.code) : district === undefined ? undefined : [district];
   const fits = [...city.departments.values()].filter((d) => !where || where.includes(d.district));
   const byName = fits.filter((d) =>
     [d.name.zh, d.name.en].some((n) => text.includes(n.toLowerCase()) || n.toLowerCase().includes(text)),
   );
   if (byName.length > 0) return byName;
+  // "净月建设局": what is left when the district is taken away is a part of "净月高新区建设局".
+  const rest = named
+    .flatMap(namesOf)
+    .reduce((left, n) => left.replace(n.toLowerCase(), ""), text)
+    .trim();
+  const byRest =
+    rest.length < 2 ? [] : fits.filter((d) => [d.name.zh, d.name.en].some((n) => n.toLowerCase().includes(rest)));
+  if (named.length > 0 && byRest.length > 0) return byRest;
   return fits.filter((d) => kindNames(city, d).some((n) => text.includes(n)));
+}
+
+// Longest first, so that taking one away leaves no half of a longer one.
+function namesOf(district: District): string[] {
+  return [district.code, district.name.zh, district.name.en, ...district.aliases]
+    .filter((n) => n !== "")
+    .sort((a, b) => b.length - a.length);
 }
 
 function kindNames(city: City, department: Department): string[] {
