@@ -16,6 +16,11 @@ export function staffNotices(decision: Decision<Ticket>, context: NoticeContext)
   const note = event.note ?? "";
   const show = (heading: (p: StaffPhrases) => string, relation: Relation) => (language: Language) =>
     ticketBody(ticket, context, language, relation, heading(staffPhrases(language)));
+  const handler = ticket.department ? "officer" : "dispatcher";
+  const reopenedNotices = toHandler(
+    ticket,
+    show((p) => p.reopened(note), handler),
+  );
   switch (event.command) {
     case "receive":
       return [{ to: dispatchers(ticket), render: show((p) => p.toDispatch, "dispatcher"), withFiles: true }];
@@ -37,23 +42,19 @@ export function staffNotices(decision: Decision<Ticket>, context: NoticeContext)
         show((p) => p.newTicket, "officer"),
       );
     case "reopen":
+      return reopenedNotices;
     case "answer_solved":
-      return event.to === "reopened"
-        ? toHandler(
-            ticket,
-            show((p) => p.reopened(note), "officer"),
-          )
-        : closedNotices(decision, context);
+      return event.to === "closed" ? closedNotices(decision, context) : reopenedNotices;
     case "add_details": {
       const words = (p: StaffPhrases) => note || p.filesOnly;
       const answered = event.from === "waiting_for_reporter";
       const heading = (p: StaffPhrases) => (answered ? p.answered(words(p)) : p.details(words(p)));
-      return toHandler(ticket, show(heading, ticket.department ? "officer" : "dispatcher"));
+      return toHandler(ticket, show(heading, handler));
     }
     case "remind":
       return toHandler(
         ticket,
-        show((p) => p.reminded, ticket.department ? "officer" : "dispatcher"),
+        show((p) => p.reminded, handler),
       );
     case "withdraw":
       return toHandler(ticket, (language) => ({ text: staffPhrases(language).withdrawn(formatNumber(ticket.id)) }));
