@@ -32,10 +32,29 @@ const insertRows = preparedRows((tx, rows: readonly InboxRow[]) =>
     .returning(["channel", "platform_id"]),
 );
 
+const insertOne = preparedChange((tx: Tx, p: Param<InboxRow>) =>
+  tx
+    .insertInto("inbox")
+    .values({
+      channel: p("channel"),
+      platform_id: p("platform_id"),
+      chat: p("chat"),
+      user: p("user"),
+      sent_at: p("sent_at"),
+      received_at: p("received_at"),
+      in_reply_to: p("in_reply_to"),
+      app_language: p("app_language"),
+      content: p("content"),
+      due_at: p("due_at"),
+    })
+    .onConflict((conflict) => conflict.columns(["channel", "platform_id"]).doNothing()),
+);
+
 /** Keeps one message, once: (channel, id) is unique. */
 export async function addInboxMessage(tx: Tx, message: InboundMessage, now: Date): Promise<"stored" | "duplicate"> {
-  const [result] = await addInboxMessages(tx, [message], now);
-  return result ?? "duplicate";
+  if ((await insertOne(tx, toRow(message, now.getTime()))) === 0) return "duplicate";
+  touch(tx, "inbox");
+  return "stored";
 }
 
 /** Keeps several messages in one statement; answers in their order. */
@@ -113,13 +132,25 @@ const complete = preparedChange((tx: Tx, p: Param<{ ids: string; now: Ms }>) =>
     .where("status", "=", sql.lit("waiting")),
 );
 
+const completeOne = preparedChange((tx: Tx, p: Param<{ id: number; now: Ms }>) =>
+  tx
+    .updateTable("inbox")
+    .set({ status: "done", done_at: p("now"), lease_until: null })
+    .where("id", "=", p("id"))
+    .where("status", "=", sql.lit("waiting")),
+);
+
 /**
  * Marks messages as handled; first in the unit that keeps what they led to, so that they are handled once.
  * @throws AlreadyHandled if one of them was finished by another worker
  */
 export async function completeInboxMessages(tx: Tx, ids: readonly number[], now: Date): Promise<void> {
-  if (ids.length === 0) return;
-  const done = await complete(tx, { ids: JSON.stringify(ids), now: now.getTime() });
+  const [only] = ids;
+  if (only === undefined) return;
+  const done =
+    ids.length === 1
+      ? await completeOne(tx, { id: only, now: now.getTime() })
+      : await complete(tx, { ids: JSON.stringify(ids), now: now.getTime() });
   if (done < new Set(ids).size) throw new AlreadyHandled("an inbox message");
 }
 

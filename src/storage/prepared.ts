@@ -1,5 +1,6 @@
 import { type CompiledQuery, type QueryExecutorProvider, type QueryResult, type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./access.js";
+import { isPostgres } from "./dialect.js";
 import { runCompiled } from "./direct.js";
 import { namePrepared } from "./prepared-names.js";
 
@@ -70,12 +71,17 @@ function filling<P extends object>(parameters: P, hole: Hole<P>): unknown {
   return parameters[hole.name];
 }
 
+/** An `insert` into a table that numbers its rows. */
+interface NumberedInsert extends Query<never> {
+  returning(column: "id"): Query<{ id: number }>;
+}
+
 /**
- * An `insert … values` of one row into a table that numbers its rows; gives the number. `build` has to return `id`, which
- * SQLite is not even asked for: it says the last one by itself, and preparing an answer costs as much as the insert.
+ * An `insert … values` of one row, compiled once; gives the row's number. Every row must have the same keys in the same
+ * order. PostgreSQL is asked for the number; SQLite tells it unasked, and faster.
  */
 export function preparedInsert<Row extends Record<string, Parameter>>(
-  build: (tx: Tx, row: Row) => InsertQueryBuilder<Schema, keyof Schema, InsertResult>,
+  build: (tx: Tx, row: Row) => NumberedInsert,
 ): (tx: Tx, row: Row) => Promise<number> {
   const remember = rememberFor<CompiledQuery<{ id: number }>>();
   return async (tx, row) => {

@@ -1,19 +1,26 @@
 import { sql } from "kysely";
 import { type Db, deferToCommit, type Tx } from "./access.js";
 import { type Grams, gramsOf } from "./grams.js";
-import { type Param, prepared } from "./prepared.js";
+import { type Param, prepared, preparedChange } from "./prepared.js";
 import type { SearchIndex } from "./search-index.js";
 
 // FTS5 without the texts themselves and without positions: which gram occurs in which ticket, no more. Being contentless
 // it can replace an entry but not add to one. https://www.sqlite.org/fts5.html#contentless_delete_tables
 
-const addText = prepared((tx: Tx, p: Param<{ id: number; text: string }>) =>
+type Text = { id: number; text: string };
+
+const newText = preparedChange((tx: Tx, p: Param<Text>) =>
   tx
     .insertInto("ticket_texts")
     .values({ ticket_id: p("id"), body: p("text") })
-    .onConflict((conflict) =>
-      conflict.column("ticket_id").doUpdateSet({ body: sql`ticket_texts.body || char(10) || excluded.body` }),
-    )
+    .onConflict((conflict) => conflict.column("ticket_id").doNothing()),
+);
+
+const moreText = prepared((tx: Tx, p: Param<Text>) =>
+  tx
+    .updateTable("ticket_texts")
+    .set({ body: sql<string>`body || char(10) || ${p("text")}` })
+    .where("ticket_id", "=", p("id"))
     .returning("body"),
 );
 
@@ -37,9 +44,10 @@ const matching = prepared(
 /** Bigrams in FTS5. */
 export const sqliteIndex: SearchIndex = {
   async add(tx, ticketId, text) {
-    const [row] = await addText(tx, { id: ticketId, text });
-    const body = row?.body ?? text;
-    const write = body.length > text.length ? replaceEntry : insertEntry;
+    const added = { id: ticketId, text };
+    const isNew = (await newText(tx, added)) > 0;
+    const body = isNew ? text : ((await moreText(tx, added))[0]?.body ?? text);
+    const write = isNew ? insertEntry : replaceEntry;
     const grams = tokens(gramsOf(body));
     // Statements that follow would make FTS5 write out what it has gathered, each time anew.
     deferToCommit(tx, (last) => write(last, { id: ticketId, grams }));

@@ -3,7 +3,8 @@ import type { Language } from "../domain/codes.js";
 import type { ChannelAddress } from "../domain/message.js";
 import type { Staff } from "../domain/staff.js";
 import type { Db, Tx } from "./access.js";
-import type { StaffTable } from "./schema.js";
+import { type Param, prepared } from "./prepared.js";
+import type { Bit, StaffTable } from "./schema.js";
 
 /**
  * Makes the staff of the administrator's file the staff here: those no longer in it become inactive, those added by
@@ -47,6 +48,23 @@ export interface StaffToNotify {
   readonly language: Language;
 }
 
+// Read with every report, so it is compiled once.
+const boundStaff = prepared((db: Db, p: Param<{ department: string; dispatchers: Bit }>) =>
+  db
+    .selectFrom("staff_bindings as b")
+    .innerJoin("staff", "staff.id", "b.staff_id")
+    .select(["staff.id", "staff.role", "staff.districts", "staff.language", "b.channel", "b.chat", "b.user"])
+    .where("staff.active", "=", sql.lit(1))
+    .where(({ or, and, eb }) =>
+      or([
+        and([eb("staff.role", "=", sql.lit("officer")), eb("staff.department", "=", p("department"))]),
+        and([eb("staff.role", "=", sql.lit("dispatcher")), eb(p("dispatchers"), "=", sql.lit<Bit>(1))]),
+      ]),
+    )
+    .orderBy("staff.id")
+    .orderBy("b.bound_at"),
+);
+
 /**
  * The bound chats of the active officers of a department, and of the dispatchers who serve a district. A dispatcher
  * without districts serves all; `dispatchersOf: ""` asks for those alone.
@@ -55,22 +73,10 @@ export async function staffToNotify(
   db: Db,
   wanted: { readonly department?: string; readonly dispatchersOf?: string },
 ): Promise<StaffToNotify[]> {
-  const rows = await db
-    .selectFrom("staff")
-    .innerJoin("staff_bindings as b", "b.staff_id", "staff.id")
-    .select(["staff.id", "staff.role", "staff.districts", "staff.language", "b.channel", "b.chat", "b.user"])
-    .where("staff.active", "=", sql.lit(1))
-    .where(({ or, and, eb }) =>
-      or([
-        ...(wanted.department === undefined
-          ? []
-          : [and([eb("staff.role", "=", "officer"), eb("staff.department", "=", wanted.department)])]),
-        ...(wanted.dispatchersOf === undefined ? [] : [eb("staff.role", "=", "dispatcher")]),
-      ]),
-    )
-    .orderBy("staff.id")
-    .orderBy("b.bound_at")
-    .execute();
+  const rows = await boundStaff(db, {
+    department: wanted.department ?? "",
+    dispatchers: wanted.dispatchersOf === undefined ? 0 : 1,
+  });
   return rows
     .filter(({ role, districts }) => role === "officer" || serves(districts, wanted.dispatchersOf))
     .map(({ id, language, channel, chat, user }) => ({ staffId: id, address: { channel, chat, user }, language }));

@@ -4,7 +4,7 @@ import type { Db, Tx } from "./access.js";
 import { type ChatKey, chatKey } from "./conversations.js";
 import { rowsOf } from "./dialect.js";
 import { VersionConflict } from "./errors.js";
-import { type Param, prepared, preparedRows } from "./prepared.js";
+import { type Param, prepared, preparedInsert } from "./prepared.js";
 import { fromTicketRow, toTicketRow } from "./ticket-row.js";
 
 /** The issue of the inbox message that a ticket is filed from: the same one is never filed twice. */
@@ -13,12 +13,7 @@ export interface TicketOrigin {
   readonly index: number;
 }
 
-const insertRow = preparedRows((tx, rows: readonly ReturnType<typeof toNewRow>[]) =>
-  tx
-    .insertInto("tickets")
-    .values([...rows])
-    .returning("id"),
-);
+const insertRow = preparedInsert((tx, row: ReturnType<typeof toNewRow>) => tx.insertInto("tickets").values(row));
 
 const toNewRow = (ticket: NewTicket, origin: TicketOrigin | undefined) => ({
   version: 1,
@@ -32,9 +27,7 @@ const toNewRow = (ticket: NewTicket, origin: TicketOrigin | undefined) => ({
  * @throws the database's error if this issue of this message has been filed already
  */
 export async function insertTicket(tx: Tx, ticket: NewTicket, origin?: TicketOrigin): Promise<Ticket> {
-  const [row] = await insertRow(tx, [toNewRow(ticket, origin)]);
-  if (!row) throw new Error("the ticket was not given an id");
-  return { ...ticket, id: row.id, version: 1 };
+  return { ...ticket, id: await insertRow(tx, toNewRow(ticket, origin)), version: 1 };
 }
 
 /**
