@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { createTerminalAdapter } from "../../adapters/terminal/adapter.js";
 import { terminalIds, terminalMessage } from "../../adapters/terminal/message.js";
 import { openCore } from "../core.js";
+import type { Accept } from "../domain/channel.js";
 import type { Language } from "../domain/codes.js";
 import { createEngine, type Engine } from "../main.js";
 import { isChatQuiet } from "../storage/chat-quiet.js";
@@ -34,7 +35,7 @@ export function chatCommand(): Command {
       engine.addChannel(terminal, [options.as]);
       engine.start();
       try {
-        if (interactive) await interact(engine, terminal, stopping);
+        if (interactive) await interact(engine, terminal, stopping, () => greet(engine.accept, options.as, language));
         else await feed(engine, core.store, options.as, language);
       } finally {
         await engine.stop();
@@ -47,12 +48,20 @@ async function interact(
   engine: Engine,
   terminal: ReturnType<typeof createTerminalAdapter>,
   stopping: AbortController,
+  begin: () => Promise<void>,
 ): Promise<void> {
   await terminal.start?.(engine.accept, stopping.signal);
+  await begin();
   await new Promise<void>((resolve) => {
     if (stopping.signal.aborted) resolve();
     else stopping.signal.addEventListener("abort", () => resolve(), { once: true });
   });
+}
+
+/** Whoever sits down at a terminal is greeted, as in every messaging app. */
+export async function greet(accept: Accept, name: string, language: Language | undefined): Promise<void> {
+  const by = { name, id: terminalIds()(), sentAt: new Date(), ...(language ? { language } : {}) };
+  await accept(terminalMessage("/start", by));
 }
 
 // Like a person: waits for the answer before the next line. What waited for this chat is said first.

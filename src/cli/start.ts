@@ -4,12 +4,13 @@ import { openCore } from "../core.js";
 import { createLogger } from "../log.js";
 import { startServer } from "../main.js";
 import { migrate } from "../storage/migrate.js";
+import { greet } from "./chat.js";
 import { command, config, print, speech, withCore } from "./program.js";
 
 /** `huiying start`: the whole service, until it is told to stop. */
 export function startCommand(): Command {
   return command("start", "启动服务：网页聊天、终端聊天和已配置的渠道 / run the service")
-    .option("--as <name>", "终端聊天中的名字 / your name in the terminal chat", "terminal")
+    .option("--as <name>", "终端聊天中的名字 / your name in the terminal chat", "console")
     .action(async (options: { as: string }) => {
       const settings = config();
       const logger = createLogger(process.stdin.isTTY && !process.env.LOG_LEVEL ? "warn" : settings.logLevel);
@@ -48,6 +49,7 @@ async function openTerminal(
   });
   server.engine.addChannel(terminal, [name]);
   await terminal.start?.(server.engine.accept, stopping.signal);
+  await greet(server.engine.accept, name, speech());
 }
 
 function welcome(url: string, publicUrl: string | undefined): string {
