@@ -8,6 +8,7 @@ import { onText } from "./on-text.js";
 import { openQuestion } from "./open-question.js";
 import { doToTicket } from "./own/own-tickets.js";
 import { openReceipt } from "./receipt.js";
+import { withAccusation } from "./report/accusation.js";
 import { addFiles, addWords, newDraft } from "./report/draft.js";
 import { fileDraft } from "./report/file.js";
 import { takeLocation } from "./report/take-report.js";
@@ -74,7 +75,7 @@ function onForm(
   u: Understanding | undefined,
 ): TurnResult {
   if (!u) return say(state, phrasesOf(state).empty);
-  const told = addFiles(addWords(newDraft(turn), form.text, u), turn);
+  const told = addFiles(addWords(newDraft(turn), form.text, withAccusation(u, turn)), turn);
   const draft = form.place && !told.place ? { ...told, place: form.place } : told;
   const filed = fileDraft(state, draft, turn);
   return state.draft

@@ -6,6 +6,7 @@ import { staffPhrases } from "../phrases/staff.js";
 import { describeTicket } from "./own/describe.js";
 import { answerContacted, answerSatisfied, notSolved, solved } from "./own/follow-up.js";
 import { aboutOwnTicket, doToTicket, withdrawTicket } from "./own/own-tickets.js";
+import { withAccusation } from "./report/accusation.js";
 import { askedCard, cancelDraft, noneOfThese, setIssue } from "./report/answers.js";
 import { addFiles, addWords, newDraft } from "./report/draft.js";
 import { fileDraft } from "./report/file.js";
@@ -37,7 +38,7 @@ export function onAction(state: ConversationState, turn: Turn, action: Action): 
     case "human":
       return callHuman(state, turn, "");
     case "my_tickets":
-      return aboutOwnTicket(state, turn, "ask_status", "", undefined);
+      return aboutOwnTicket(without(state, "focus"), turn, "ask_status", "", undefined);
     case "help":
       return say(state, phrases.help);
     default:
@@ -75,16 +76,18 @@ function onDraftAction(
   }
 }
 
+/** None of the tickets that were offered: a report of its own, of what was said and sent before. */
+export function somethingNew(state: ConversationState, turn: Turn): TurnResult {
+  const text = state.asked?.text?.trim() ?? "";
+  const draft = { ...newDraft(turn), files: state.asked?.files ?? [] };
+  const told = text ? addWords(draft, text, withAccusation(turn.understand(text, "none"), turn)) : draft;
+  return nextStep(without(state, "asked"), addFiles(told, turn), turn);
+}
+
 function onPick(state: ConversationState, turn: Turn, id: number): TurnResult {
   const asked = state.asked;
   const files = asked?.files ?? [];
-  if (id === 0) {
-    const begun = newDraft(turn);
-    const draft = { ...begun, files };
-    const text = asked?.text?.trim() ?? "";
-    const told = text ? addWords(draft, text, turn.understand(text, "none")) : draft;
-    return nextStep(without(state, "asked"), addFiles(told, turn), turn);
-  }
+  if (id === 0) return somethingNew(state, turn);
   return withOwn(state, turn, id, (ticket) =>
     asked?.what === "choose_ticket" && asked.intent
       ? doToTicket({ ...without(state, "asked"), focus: id }, turn, asked.intent, ticket, asked.text ?? "", files)

@@ -1,10 +1,14 @@
 import type { ConversationState, Draft } from "../domain/conversation.js";
+import { reopenDays } from "../domain/decide-ticket.js";
+import type { Ticket } from "../domain/ticket.js";
 import type { Understanding } from "../domain/understanding.js";
 import { shorten } from "../phrases/format.js";
+import { somethingNew } from "./on-action.js";
 import { type OpenQuestion, openQuestion } from "./open-question.js";
 import { findTicket } from "./own/find-ticket.js";
 import { answerContacted, answerSatisfied, answerSolved, notSolved } from "./own/follow-up.js";
-import { aboutOwnTicket, doToTicket, withdrawTicket } from "./own/own-tickets.js";
+import { aboutOwnTicket, askWhich, doToTicket, withdrawTicket } from "./own/own-tickets.js";
+import { withAccusation } from "./report/accusation.js";
 import { answerCard, answerMatter, answerPlace, answerWhat, cancelDraft } from "./report/answers.js";
 import { newDraft } from "./report/draft.js";
 import { nextStep } from "./report/next-step.js";
@@ -13,11 +17,16 @@ import { answerAbuse, callHuman, changeLanguage, greet } from "./small-talk.js";
 import { staffTurn } from "./staff/staff-turn.js";
 import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects, without } from "./turn.js";
 
+/** Below this confidence what a message wants is a guess. */
+const littleSure = 0.35;
+/** From this confidence on a matter counts as the same as that of a ticket. */
+const surelyThis = 0.7;
 /** From so many characters on a message can be a report of its own while something else is asked. */
 const wholeReport = { zh: 14, en: 40 };
 
 /** A text, or the caption of files. */
-export function onText(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
+export function onText(state: ConversationState, turn: Turn, text: string, understanding: Understanding): TurnResult {
+  const u = withAccusation(understanding, turn);
   const asStaff = turn.staff ? staffTurn(state, turn, turn.staff, text) : undefined;
   if (asStaff) return asStaff;
   if (!text.trim() || !/[\p{L}\p{N}]/u.test(text)) return onWordless(state, turn, text);
@@ -60,6 +69,12 @@ function answerQuestion(
       const { intent, text: wish, files } = question.asked;
       if (!intent || isAside(u) || isNewWish(u)) return undefined;
       const only = tickets.find((t) => t.id === question.asked.tickets?.[0]);
+      if (
+        intent === "add_details" &&
+        wish !== undefined &&
+        (u.intent === "deny" || /^(?:是|说的是)?(?:另|新)|\b(?:new|another)\b/i.test(text.trim()))
+      )
+        return somethingNew(state, turn);
       if (intent === "add_details" && question.asked.text === undefined && only)
         return doToTicket({ ...without(state, "asked"), focus: only.id }, turn, intent, only, text, turn.files);
       const found = findTicket(state, turn, text, u, (t) => question.asked.tickets?.includes(t.id) === true);
@@ -127,12 +142,24 @@ function answerDraft(
 function byIntent(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
   const phrases = phrasesOf(state);
   const hasOpen = ownTickets(turn).some((t) => t.status !== "closed");
+  if (u.intentConfidence < littleSure && u.intent !== "report") return confused(state, turn, u);
   switch (u.intent) {
     case "report":
-    case "policy_question":
+    case "policy_question": {
+      if (!state.draft && hasOpen && /^(?:我?(?:再|想|要)*)?补充/.test(text.trim()))
+        return aboutOwnTicket(state, turn, "add_details", text, u);
+      const quoted = ownTickets(turn).find((t) => t.id === turn.quotedTicket);
+      if (!state.draft && quoted && !isOtherReport(text, u, quoted.matter))
+        return doToTicket(state, turn, "add_details", quoted, text);
+      const known = state.draft ? undefined : knownTrouble(turn, u);
+      if (known) return askWhich(state, turn, [known], { intent: "add_details", text, files: turn.files }, true);
       return takeReport(without(state, "confused"), turn, text, u);
+    }
     case "ask_status":
-      return resume(aboutOwnTicket(state, turn, "ask_status", text, u), turn);
+      return resume(
+        aboutOwnTicket(asksForAll(text) ? without(state, "focus") : state, turn, "ask_status", text, u),
+        turn,
+      );
     case "urge":
       if (!hasOpen && u.issues.length > 0) return takeReport(state, turn, text, u);
       return resume(aboutOwnTicket(state, turn, "urge", text, u), turn);
@@ -166,6 +193,26 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
     default:
       return confused(state, turn, u);
   }
+}
+
+// The same matter as one of his tickets, and no place: more likely that trouble than a new one, so he is asked.
+function knownTrouble(turn: Turn, u: Understanding): Ticket | undefined {
+  const [issue, second] = u.issues;
+  const best = issue?.candidates[0];
+  if (!best || second || u.place || u.urgency === "danger" || best.confidence < surelyThis) return undefined;
+  const reopenable = turn.now.getTime() - reopenDays * 86_400_000;
+  return turn.tickets.find(
+    (t) =>
+      t.matter === best.matter &&
+      (t.status !== "closed" || (t.outcome !== "withdrawn" && (t.closedAt?.getTime() ?? 0) > reopenable)),
+  );
+}
+
+// "查进度" as the bot itself suggests it means none in particular, whatever was talked about last.
+function asksForAll(text: string): boolean {
+  return /^(?:查|看|查看|查询)?(?:一?下)?(?:我的|全部|所有)?(?:进度|进展|工单|诉求|投诉)[。.!！?？]*$|^(?:my tickets|status)[.!?]*$/i.test(
+    text.trim(),
+  );
 }
 
 // "I want to report something", and nothing yet of what.

@@ -102,6 +102,7 @@ const zh = {
   wrongNumber: "这个编号不对，可能有一位写错了。编号是九位数字，例如 482-173-056。",
   notYourTicket: "在您名下没有找到这个编号。请核对数字；匿名提交的，请发查询码。",
   whichTicket: "您有几件事在办，说的是哪一件？",
+  thisOrNew: "说的是这一件，还是另一件新的事？",
   status: (p: StatusView) =>
     [
       `编号 ${p.number}${p.matter ? ` · ${p.matter}` : ""}`,
@@ -256,6 +257,7 @@ const en: DialogPhrases = {
   notYourTicket:
     "I found no ticket of yours with this number. Please check it; if you filed anonymously, send the receipt code.",
   whichTicket: "You have several open tickets. Which one do you mean?",
+  thisOrNew: "Is it about this one, or something new?",
   status: (p) =>
     [
       `Ticket ${p.number}${p.matter ? ` · ${p.matter}` : ""}`,

@@ -80,7 +80,10 @@ export function askWhich(
   }));
   if (orSomethingNew) choices.push({ action: encodeAction({ kind: "pick", ticket: 0 }), label: phrases.somethingNew });
   const more = tickets.length > listed ? `\n${phrases.moreTickets(tickets.length - listed)}` : "";
-  return say({ ...state, asked }, withChoices(phrases.whichTicket + more, choices));
+  return say(
+    { ...state, asked },
+    withChoices((tickets.length > 1 ? phrases.whichTicket : phrases.thisOrNew) + more, choices),
+  );
 }
 
 /** Does what is wanted to a ticket that is clear by now. */

@@ -3,10 +3,13 @@ import type { Understanding } from "../../domain/understanding.js";
 import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js";
 import { addFiles, addPlace, addWords, proposeFrom, toDraftIssue } from "./draft.js";
 import { fileDraft } from "./file.js";
-import { isWorthOffering, nextStep } from "./next-step.js";
+import { nextStep, offeredMatters } from "./next-step.js";
 
 /** After so many tries at the same question the draft goes on without the answer, and a human finds out. */
 const maxAttempts = 2;
+
+/** So many characters are a place and nothing besides. */
+const spotLength = 80;
 
 /** An answer to "what happened?" */
 export function answerWhat(
@@ -18,7 +21,7 @@ export function answerWhat(
 ): TurnResult {
   const told = addFiles(addWords(draft, text, u), turn);
   const attempts = state.asked?.attempts ?? 0;
-  const understood = told.issues.some((i) => i.matter !== undefined || isWorthOffering(i.candidates[0]));
+  const understood = told.issues.some((i) => i.matter !== undefined || offeredMatters(i).length > 0);
   if (!understood && attempts >= maxAttempts) return nextStep(state, undecide(told), turn);
   return nextStep(state, told, turn);
 }
@@ -33,11 +36,11 @@ export function answerMatter(
 ): TurnResult {
   if (u.intent === "deny" && u.issues.length === 0) return noneOfThese(state, draft, turn);
   const index = state.asked?.issue ?? 0;
-  const [likeliest, second] = draft.issues[index]?.candidates ?? [];
   const issue = draft.issues[index];
+  const [only, second] = offeredMatters(issue);
   // "Yes" to the only one that was offered.
-  if (u.intent === "affirm" && issue && likeliest && !isWorthOffering(second))
-    return nextStep(state, setIssue(draft, index, { ...issue, matter: likeliest.matter }), turn);
+  if (u.intent === "affirm" && u.intentConfidence >= 0.8 && issue && only && !second)
+    return nextStep(state, setIssue(draft, index, { ...issue, matter: only.matter }), turn);
   const best = u.issues[0];
   const attempts = state.asked?.attempts ?? 0;
   const told = addFiles({ ...addPlace(draft, u), texts: [...draft.texts, text] }, turn);
@@ -58,7 +61,11 @@ export function noneOfThese(state: ConversationState, draft: Draft, turn: Turn):
     attempts: attempts + 1,
     ...(state.asked?.issue !== undefined ? { issue: state.asked.issue } : {}),
   };
-  return say({ ...state, draft, asked }, phrasesOf(state).rephrase);
+  // What has been rejected is not offered again.
+  const index = asked.issue ?? 0;
+  const issue = draft.issues[index];
+  const rejected = issue ? setIssue(draft, index, { ...issue, candidates: [] }) : draft;
+  return say({ ...state, draft: rejected, asked }, phrasesOf(state).rephrase);
 }
 
 /** An answer to "where?": any words are a place, once nothing else fits. */
@@ -70,9 +77,14 @@ export function answerPlace(
   u: Understanding,
 ): TurnResult {
   const attempts = state.asked?.attempts ?? 0;
-  const told = addFiles(addPlace(addNews(draft, u), u), turn);
   if (u.intent === "report" && isNewIssue(draft, u))
     return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
+  // Within a known district a road may be called after any city: "上海东路" is not in Shanghai.
+  if (draft.askedSpot && draft.district && !u.place?.district && text.length <= spotLength) {
+    const there = { ...addNews(draft, u), place: text.trim(), hasSpot: true };
+    return nextStep(state, addFiles(there, turn), turn);
+  }
+  const told = addFiles(addPlace(addNews(draft, u), u), turn);
   if (told.district && (told.hasSpot || !draft.askedSpot)) return nextStep(state, told, turn);
   const words = text.trim().slice(0, 200);
   // The district is known and the spot was asked for: whatever he wrote is the best description there is.

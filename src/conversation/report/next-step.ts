@@ -1,5 +1,5 @@
 import { encodeAction } from "../../domain/action.js";
-import type { ConversationState, Draft } from "../../domain/conversation.js";
+import type { ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
 import type { Choice } from "../../domain/message.js";
 import type { Candidate, Expecting } from "../../domain/understanding.js";
 import { moreUrgent } from "../../domain/urgency.js";
@@ -10,8 +10,12 @@ import { fileDraft } from "./file.js";
 
 /** A matter less likely than this is no help as a choice. */
 const offeredFrom = 0.08;
+/** A single choice that is less likely is a guess: better to ask once more. */
+const offeredAloneFrom = 0.25;
 /** More places than this are asked for in words, not offered as buttons. */
 const offeredDistricts = 12;
+/** From this confidence on a danger goes straight to the matter's department. */
+const likelyEnoughInDanger = 0.4;
 /** Whoever may be in danger is not left to silence for long. */
 const dangerSilenceMinutes = 5;
 
@@ -37,7 +41,7 @@ function askOrShow(state: ConversationState, draft: Draft, turn: Turn, again: bo
   const unsure = draft.issues.findIndex((i) => !i.matter && !i.undecided);
   if (draft.urgency !== "danger" && unsure >= 0) return askMatter(state, draft, turn, unsure);
   if (!draft.district && !draft.placeGivenUp) return askPlace(state, draft, turn);
-  if (draft.urgency === "danger") return fileDraft(state, draft, turn);
+  if (draft.urgency === "danger") return fileDraft(state, withLikeliest(draft), turn);
   if (draft.district && needsSpot(draft, turn)) {
     const district = turn.city.districts.get(draft.district)?.name[languageOf(state)] ?? "";
     return ask(state, { ...draft, askedSpot: true }, turn, "ask_place", phrases.askSpot(district));
@@ -53,10 +57,9 @@ function askOrShow(state: ConversationState, draft: Draft, turn: Turn, again: bo
 function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: number): TurnResult {
   const phrases = phrasesOf(state);
   const issue = draft.issues[index];
-  const choices: Choice[] = (issue?.candidates ?? []).slice(0, 3).flatMap((candidate) => {
-    const { matter } = candidate;
+  const choices: Choice[] = offeredMatters(issue).flatMap(({ matter }) => {
     const name = turn.city.taxonomy.matters.get(matter)?.name[languageOf(state)];
-    return name && isWorthOffering(candidate)
+    return name
       ? [{ action: encodeAction({ kind: "matter", matter, issue: index, draft: draft.id }), label: name }]
       : [];
   });
@@ -75,9 +78,19 @@ function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: nu
   return say({ ...state, draft, asked }, withChoices(text, choices));
 }
 
-/** True if a matter is likely enough to be shown as a choice. */
-export function isWorthOffering(candidate: Candidate | undefined): boolean {
-  return candidate !== undefined && candidate.confidence >= offeredFrom;
+// In danger nobody is asked to choose: what is likely goes to its department at once, the rest to the dispatchers.
+function withLikeliest(draft: Draft): Draft {
+  const issues = draft.issues.map((issue) => {
+    const best = issue.candidates[0];
+    return !issue.matter && best && best.confidence >= likelyEnoughInDanger ? { ...issue, matter: best.matter } : issue;
+  });
+  return { ...draft, issues };
+}
+
+/** The matters that are likely enough to be shown as choices; one alone has to be likelier. */
+export function offeredMatters(issue: DraftIssue | undefined): readonly Candidate[] {
+  const likely = (issue?.candidates ?? []).slice(0, 3).filter((c) => c.confidence >= offeredFrom);
+  return likely.length === 1 && (likely[0]?.confidence ?? 0) < offeredAloneFrom ? [] : likely;
 }
 
 function askPlace(state: ConversationState, draft: Draft, turn: Turn): TurnResult {
