@@ -43,12 +43,12 @@ no trace of 小郑@telegram
 # A code mistyped as people do is understood; a wrong one is refused, and guessing ends soon.
 小郑: 我的查询码是{code}，怎么样了
 bot: *查询码对上了* *已办结 · 已解决*
-坏人: 0000-1111-2222-333A
+坏人: 7KFP-3MZ9-QW2A-77TA
 bot: *没有这个查询码*
-坏人: 0000-1111-2222-333B
-坏人: 0000-1111-2222-333C
-坏人: 0000-1111-2222-333D
-坏人: 0000-1111-2222-333E
+坏人: 7KFP-3MZ9-QW2A-77TB
+坏人: 7KFP-3MZ9-QW2A-77TC
+坏人: 7KFP-3MZ9-QW2A-77TD
+坏人: 7KFP-3MZ9-QW2A-77TE
 坏人: {code}
 bot: *试错的次数太多了*
 bot not: *拖欠工资*

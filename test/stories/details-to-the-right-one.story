@@ -5,7 +5,7 @@ at: 2026-06-01 09:00
 老王: 对
 ticket 1: matter=street-light
 wait: 2 hours
-老王: 净月福祉大路88号门前的人行道塌了一块，地砖全碎了
+老王: 净月生态大街88号门前的人行道塌了一块，地砖全碎了
 bot: *请核对* *道路与人行道破损*
 老王: 对
 ticket 2: matter=road-damage
@@ -25,6 +25,8 @@ ticket 2: files=1
 ticket 1: files=0
 
 # Replying to a message about one of them needs no question.
-老王 quotes *路灯照明*: 附近还有一盏也灭了
+sun.li > accept 1
+老王 gets: *已签收您的“路灯照明”*
+老王 quotes *已签收您的“路灯照明”*: 附近还有一盏也灭了
 bot: *已补充到*
-history 1: receive dispatch add_details add_details
+history 1: receive dispatch add_details accept add_details

@@ -5,7 +5,6 @@ code for wang.fang: {bind}
 王芳: 绑定 {bind}
 bot: *绑定好了*
 张三: 净月开发区我家门口的事
-bot first: *?*
 张三: 转人工
 bot: *已经转给工作人员* *12345* *编号*
 ticket: status=received attention=asked_for_human
@@ -20,4 +19,4 @@ wang.fang > ask_reporter: 我是派单员王芳，请问门口发生了什么事
 bot: *已转给*
 王芳 gets: *【已答复】* *垃圾桶被人搬走了*
 wang.fang > dispatch department=jingyue/urban-management matter=garbage
-张三 gets: *已交给净月高新区城市管理局*
+张三 gets: *已交给长春净月高新区城市管理局*

@@ -6,9 +6,9 @@ bot: *请核对*
 Li: English please
 bot: *English from now on* *has not been filed yet*
 Li: yes
-bot: *Filed* *Street lights* *Jingyue Urban Management Bureau*
+bot: *Filed* *Street lights* *Jingyue High-tech Zone Urban Management Bureau*
 ticket: matter=street-light
 Li: 说中文
 bot: *以后用中文*
-Li: how is it going
+Li: how is my ticket going
 bot: *路灯照明* *已派单*

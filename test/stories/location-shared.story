@@ -10,7 +10,7 @@ ticket: district=jingyue matter=street-light status=dispatched
 
 李四 sends location 31.46, 121.13
 bot: *位置收到了* *什么事*
-李四: 路面塌陷有个大坑
+李四: 路面破了一个大坑
 bot: *请核对* *太仓市*
 李四 presses: 对，提交
 ticket: district=taicang matter=road-damage

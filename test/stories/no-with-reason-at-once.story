@@ -9,6 +9,7 @@ sun.li > rectify: 已更换灯泡
 bot: *重办*
 bot not: *哪里还没解决*
 ticket: status=reopened solved=no
+wait: 1 day
 sun.li > rectify: 已更换镇流器
 张三: 解决了一部分，还有一盏不亮
 bot: *已办结销号*

@@ -14,6 +14,8 @@ wait: 1 day
 bot: *已转给部门* *办理继续进行*
 ticket: status=accepted due=2026-06-15T17:30
 张三 sends photo
+bot: *说的是这一件*
+张三 presses: 道路与人行道破损
 bot: *已补充到*
 ticket: files=1
 history: receive dispatch accept ask_reporter add_details add_details

@@ -11,5 +11,9 @@ sun.li > rectify: 已更换灯泡
 ticket: status=closed
 wait: 40 days
 张三: 没解决，路灯又灭了
-bot not: *出了点问题*
-bot: *路灯*
+# It cannot be reopened, so it becomes a new one; nobody is refused.
+bot: *在哪里*
+张三: 净月大街12号路口
+bot: *请核对* *路灯照明*
+张三: 对
+tickets: 2

@@ -14,4 +14,4 @@ bot: *路灯照明* *已经三天了*
 张三: 对
 bot: *已受理*
 tickets: 1
-ticket: matter=street-light text=路灯坏了_净月_和美路路口_已经三天了
+ticket: matter=street-light text=路灯坏了_已经三天了

@@ -12,5 +12,7 @@ wait: 2 days
 ticket: status=closed outcome=solved solved=silence
 wait: 10 days
 张三: 路灯还是没修好，又灭了
-bot: *重办*
+bot: *说的是这一件*
+张三 presses: 路灯照明
+bot: *重新打开*
 ticket: status=reopened outcome=none reopened=1

@@ -13,4 +13,4 @@ ticket: status=received attention=unconfirmed matter=street-light
 bot: *已经处理过了*
 tickets: 1
 wang.fang > dispatch department=jingyue/urban-management
-张三 gets: *已交给净月高新区城市管理局*
+张三 gets: *已交给长春净月高新区城市管理局*

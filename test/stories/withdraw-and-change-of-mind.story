@@ -18,5 +18,5 @@ bot: *已撤回*
 ticket: status=closed outcome=withdrawn
 # The button stays where it was; pressed again it harms nobody.
 张三 presses: 确定撤回
-bot: *已办结*
+bot: *已办结 · 已撤回*
 bot not: *出了点问题*

@@ -1,6 +1,7 @@
 import { hashSecret } from "../../src/core.js";
 import { DomainError } from "../../src/domain/errors.js";
 import type { InboundContent, InboundMessage, OutboundBody } from "../../src/domain/message.js";
+import { findReceiptCode } from "../../src/domain/receipt-code.js";
 import type { Ticket } from "../../src/domain/ticket.js";
 import { sayRefusal } from "../../src/phrases/refusals.js";
 import { createStaffCode } from "../../src/storage/staff-bindings.js";
@@ -352,7 +353,8 @@ class Play {
       for (const code of codes) if (text.includes(code)) fail(`a secret is still in ${where}`);
       if (column === "ticket_id") fail(`the chat leads to a ticket by ${where}`);
     }
-    const secret = stored.find(({ text }) => codes.some((code) => text.includes(code)));
+    const receipts = codes.filter((code) => findReceiptCode(code) === code);
+    const secret = stored.find(({ text }) => receipts.some((code) => text.includes(code)));
     if (secret) fail(`a secret is kept readable in ${secret.table}.${secret.column}`);
   }
 }
