@@ -16,8 +16,12 @@ const multipliers: Readonly<Record<string, number>> = {
   billion: 1e9,
 };
 
+/** Without one of these a text names no sum: cheap to look for first. */
+const sign = /[元块圆万亿币¥￥]|rmb|yuan|cny|renminbi/i;
+
 /** The largest sum of money that a text names, in yuan: 9,800,000 for "缺口980万". */
 export function findAmount(text: string): number | undefined {
+  if (!sign.test(text)) return undefined;
   const found: number[] = [];
   for (const pattern of [chinese, inTenThousands]) {
     for (const match of text.matchAll(pattern)) {

@@ -6,10 +6,10 @@ export const bucketCount = 1 << 18;
 /** More of a message says nothing new about what it is, but would take time. */
 const readCharacters = 3_000;
 
-/** A text as the model sees it: buckets of its n-grams, each once, with how much they count. Not yet weighted or normalised. */
+/** A text as the model sees it: buckets of its n-grams, each once, with how often they stand in it. Not yet weighted. */
 export interface Features {
-  readonly buckets: readonly number[];
-  readonly counts: readonly number[];
+  readonly buckets: Int32Array;
+  readonly counts: Int32Array;
 }
 
 /** Lower case, full-width letters made plain, no control or zero-width characters, spaces joined. */
@@ -23,62 +23,161 @@ export function plainText(text: string): string {
     .trim();
 }
 
+// The kinds of n-gram; each hashes its own way.
+const character = 1;
+const pair = 2;
+const triple = 3;
+const word = 4;
+const wordPair = 5;
+const letters = 6;
+const sign = 8;
+
 /**
  * Characters, pairs and triples of Chinese; words by their stem, pairs of words and quadruples of letters of English, so
  * that a typing error leaves most of a word standing.
  * @param context when given, every n-gram counts once more as said in this context: "解决了" after "is it solved?"
  */
 export function featuresOf(text: string, context?: string): Features {
-  const counts = new Map<number, number>();
-  const seed = context === undefined ? 0 : hash(context, 7);
-  const add = (gram: string, kind: number) => {
-    const bucket = hash(gram, kind) & (bucketCount - 1);
-    counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-    if (seed !== 0) {
-      const inContext = hash(gram, kind ^ seed) & (bucketCount - 1);
-      counts.set(inContext, (counts.get(inContext) ?? 0) + 1);
-    }
-  };
-  const plain = plainText(text.slice(0, readCharacters * 2)).slice(0, readCharacters);
-  let previousWord = "^";
-  for (const [run] of plain.matchAll(/\p{Script=Han}+|[a-z']+|[0-9]+|[?!]/gu)) {
-    const first = run.charCodeAt(0);
-    if (first > 0x2e80) {
-      for (let i = 0; i < run.length; i++) {
-        add(run.charAt(i), 1);
-        if (i + 1 < run.length) add(run.slice(i, i + 2), 2);
-        if (i + 2 < run.length) add(run.slice(i, i + 3), 3);
+  const tally = new Tally(context === undefined ? 0 : hashText(context, 7, 0));
+  const length = readCodes(text);
+  let previous = "^";
+  let i = 0;
+  while (i < length) {
+    const code = codes[i] ?? 0;
+    if (isHan(code)) {
+      previous = "^";
+      const end = runEnd(i, length, isHan);
+      for (; i < end; i++) {
+        tally.add(i, i + 1, character);
+        if (i + 1 < end) tally.add(i, i + 2, pair);
+        if (i + 2 < end) tally.add(i, i + 3, triple);
       }
-      previousWord = "^";
-    } else if (first >= 97 || first === 39) {
-      const word = stem(run);
-      add(word, 4);
-      add(`${previousWord} ${word}`, 5);
-      previousWord = word;
-      if (run.length >= 5) for (let i = 0; i + 4 <= run.length; i++) add(run.slice(i, i + 4), 6);
-    } else add(first >= 48 && first <= 57 ? "0" : run, 8);
+    } else if (isLetter(code)) {
+      const end = runEnd(i, length, isLetter);
+      const stemmed = stem(String.fromCharCode(...codes.subarray(i, Math.min(end, i + longestWord))));
+      tally.addText(stemmed, word);
+      tally.addText(`${previous} ${stemmed}`, wordPair);
+      previous = stemmed;
+      if (end - i >= 5) for (let from = i; from + 4 <= end; from++) tally.add(from, from + 4, letters);
+      i = end;
+    } else if (isDigit(code)) {
+      tally.addText("0", sign);
+      i = runEnd(i, length, isDigit);
+    } else {
+      if (code === 0x3f || code === 0x21) tally.addText(code === 0x3f ? "?" : "!", sign);
+      i++;
+    }
   }
-  return { buckets: [...counts.keys()], counts: [...counts.values()] };
+  return tally.finish();
+}
+
+// One message is read at a time, so these are shared; each reading leaves `places` empty for the next.
+const codes = new Uint16Array(readCharacters);
+const mostFeatures = readCharacters * 8;
+const places = new Int32Array(bucketCount);
+const foundBuckets = new Int32Array(mostFeatures);
+const foundCounts = new Int32Array(mostFeatures);
+
+/** Counts n-grams by bucket. */
+class Tally {
+  private size = 0;
+  /** @param seed of the context, 0 for none */
+  constructor(private readonly seed: number) {}
+
+  /** The n-gram of the characters read from `from` up to `end`. */
+  add(from: number, end: number, kind: number): void {
+    this.count(hashCodes(from, end, kind, 0));
+    if (this.seed !== 0) this.count(hashCodes(from, end, kind, this.seed));
+  }
+
+  addText(gram: string, kind: number): void {
+    this.count(hashText(gram, kind, 0));
+    if (this.seed !== 0) this.count(hashText(gram, kind, this.seed));
+  }
+
+  finish(): Features {
+    for (let i = 0; i < this.size; i++) places[foundBuckets[i] ?? 0] = 0;
+    return { buckets: foundBuckets.slice(0, this.size), counts: foundCounts.slice(0, this.size) };
+  }
+
+  private count(hash: number): void {
+    const bucket = hash & (bucketCount - 1);
+    const place = places[bucket] ?? 0;
+    if (place > 0) foundCounts[place - 1] = (foundCounts[place - 1] ?? 0) + 1;
+    else if (this.size < mostFeatures) {
+      foundBuckets[this.size] = bucket;
+      foundCounts[this.size] = 1;
+      places[bucket] = ++this.size;
+    }
+  }
+}
+
+/** Reads a text into `codes`: lower case, full-width letters made plain. Gives how many there are. */
+function readCodes(text: string): number {
+  const length = Math.min(text.length, readCharacters);
+  for (let i = 0; i < length; i++) {
+    let code = text.charCodeAt(i);
+    if (code >= 0xff01 && code <= 0xff5e) code -= 0xfee0;
+    if (code >= 0x41 && code <= 0x5a) code += 0x20;
+    else if (code === 0x2019) code = 0x27;
+    codes[i] = code;
+  }
+  return length;
+}
+
+function runEnd(from: number, length: number, belongs: (code: number) => boolean): number {
+  let end = from + 1;
+  while (end < length && belongs(codes[end] ?? 0)) end++;
+  return end;
+}
+
+function isHan(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || code === 0x27;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 const stems = new Map<string, string>();
 const rememberedStems = 20_000;
+/** Porter's steps take long on nonsense of many letters. */
+const longestWord = 30;
 
-function stem(word: string): string {
-  let found = stems.get(word);
+function stem(written: string): string {
+  let found = stems.get(written);
   if (found === undefined) {
-    // Porter's steps take long on nonsense of many letters.
-    found = word.length > 30 ? word.slice(0, 30) : stemmer.stem(word);
+    found = written.length >= longestWord ? written : stemmer.stem(written);
     if (stems.size >= rememberedStems) stems.clear();
-    stems.set(word, found);
+    stems.set(written, found);
   }
   return found;
 }
 
-/** FNV-1a over UTF-16 units, finished by a mix so that the low bits depend on all. http://www.isthe.com/chongo/tech/comp/fnv/ */
-function hash(text: string, seed: number): number {
-  let h = (0x811c9dc5 ^ Math.imul(seed, 0x9e3779b1)) | 0;
+// FNV-1a over UTF-16 units, finished by a mix so that the low bits depend on all.
+// http://www.isthe.com/chongo/tech/comp/fnv/
+function hashCodes(from: number, end: number, kind: number, seed: number): number {
+  let h = startOf(kind, seed);
+  for (let i = from; i < end; i++) h = Math.imul(h ^ (codes[i] ?? 0), 0x01000193);
+  return mixed(h);
+}
+
+function hashText(text: string, kind: number, seed: number): number {
+  let h = startOf(kind, seed);
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return mixed(h);
+}
+
+function startOf(kind: number, seed: number): number {
+  return (0x811c9dc5 ^ Math.imul(kind ^ seed, 0x9e3779b1)) | 0;
+}
+
+function mixed(hash: number): number {
+  let h = hash;
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
   return (h ^ (h >>> 13)) >>> 0;

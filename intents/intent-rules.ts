@@ -8,6 +8,8 @@ import { wantsAnonymity } from "./standing.js";
 
 /** Longer utterances tell something besides; the model weighs them. */
 const shortUtterance = 30;
+/** No short utterance hides behind so many characters, even if most of them are blank. */
+const mostCharacters = 400;
 
 /** Each intent with what can't be mistaken for another; the first that fits decides. */
 const rules: readonly (readonly [Intent, RegExp])[] = [
@@ -63,9 +65,10 @@ const correction =
 
 /** The intent of an utterance that can't be mistaken, or undefined. What was just asked comes before everything. */
 export function intentByRule(text: string, expecting: Expecting): Intent | undefined {
-  const plain = plainText(text.slice(0, 400));
+  if (text.length > mostCharacters) return undefined;
+  const plain = plainText(text);
   if (plain.length > shortUtterance * 3) return undefined;
-  if (wantedLanguage(text) !== undefined && plain.length <= 60) return "change_language";
+  if (plain.length <= 60 && wantedLanguage(plain) !== undefined) return "change_language";
   const isDraft = expecting === "none" || expecting === "confirm_ticket" || expecting === "choose_matter";
   if (isDraft && correction.test(plain)) return "correct";
   const answer = yesOrNo(plain, expecting);

@@ -7,6 +7,8 @@ const mostCandidates = 5;
 const mostIssues = 4;
 /** What two parts must each be sure of before a message is cut in two: a story must stay whole. */
 const sureEnough = 0.7;
+/** What the whole must hold its second matter likely by, for its clauses to be read one by one. */
+const leastSecond = 0.01;
 /** Longer messages are stories: they are not cut. */
 const longestCut = 160;
 
@@ -17,8 +19,11 @@ const longestCut = 160;
 export function issuesOf(model: LinearClassifier, text: string, candidates: readonly Candidate[]): readonly Issue[] {
   const whole = { text: text.trim(), candidates };
   if (text.length > longestCut) return [whole];
+  // Reading every clause costs as much as reading the whole once more, so first the signs that there can be two issues.
+  const second = candidates[1]?.confidence ?? 0;
   return (
-    split(model, whole, clausesOf(text, parted), true) ?? split(model, whole, clausesOf(text, listed), false) ?? [whole]
+    (second >= leastSecond ? split(model, whole, clausesOf(text, parted), true) : undefined) ??
+    (listed.test(text) ? split(model, whole, clausesOf(text, listed), false) : undefined) ?? [whole]
   );
 }
 
@@ -34,13 +39,14 @@ function split(
   isProven: boolean,
 ): readonly Issue[] | undefined {
   if (clauses.length < 2) return undefined;
+  const parts = clauses.map((clause) => ({ text: clause, candidates: candidatesOf(model, clause) }));
+  if (new Set(parts.filter(isSure).map(matterOf)).size < 2) return undefined;
   const issues: Draft[] = [];
-  for (const clause of clauses) {
-    const part = { text: clause, candidates: candidatesOf(model, clause) };
+  for (const part of parts) {
     const last = issues.at(-1);
     const earlier = issues.find((issue) => matterOf(issue) === matterOf(part));
     if (!last || (isSure(part) && isSure(last) && !earlier)) issues.push(part);
-    else join(model, isSure(part) && earlier ? earlier : last, clause);
+    else join(model, isSure(part) && earlier ? earlier : last, part.text);
   }
   if (issues.length < 2 || issues.length > mostIssues || !issues.every(isSure)) return undefined;
   const matters = new Set(issues.map(matterOf));

@@ -44,11 +44,16 @@ export function readModelFile(file: string, key: string): Model | undefined {
     offset += count * 4;
     return array;
   };
+  const bytesPadded = (count: number) => {
+    const array = new Int8Array(body, offset, count);
+    offset += padded(count);
+    return array;
+  };
   const classifiers = header.data.classifiers.map(({ classes, rowCount, temperature }): LinearClassifier => {
     const rows = new Int32Array(body, offset, bucketCount);
     offset += bucketCount * 4;
-    const [idf, weights, bias] = [floats(rowCount), floats(rowCount * classes.length), floats(classes.length)];
-    return { classes, rows, idf, weights, bias, temperature };
+    const [idf, steps, bias] = [floats(rowCount), floats(rowCount), floats(classes.length)];
+    return { classes, rows, idf, steps, bias, weights: bytesPadded(rowCount * classes.length), temperature };
   });
   const [matters, intents, kinds] = classifiers;
   return matters && intents && kinds ? { matters, intents, kinds } : undefined;
@@ -57,7 +62,10 @@ export function readModelFile(file: string, key: string): Model | undefined {
 /** Keeps a model. If the disk refuses, the next start trains again: that costs seconds and is no reason to stop. */
 export function writeModelFile(file: string, key: string, model: Model): void {
   const all = [model.matters, model.intents, model.kinds];
-  const arrays = all.flatMap(({ rows, idf, weights, bias }) => [rows, idf, weights, bias]).map(bytesOf);
+  const arrays = all.flatMap(({ rows, idf, steps, bias, weights }) => [
+    ...[rows, idf, steps, bias].map(bytesOf),
+    Buffer.concat([bytesOf(weights)], padded(weights.length)),
+  ]);
   const header = {
     key,
     digest: digestOf(arrays),
@@ -74,7 +82,12 @@ export function writeModelFile(file: string, key: string, model: Model): void {
   }
 }
 
-function bytesOf(array: Int32Array | Float32Array): Buffer {
+/** What follows an array of bytes must begin at a multiple of four. */
+function padded(bytes: number): number {
+  return Math.ceil(bytes / 4) * 4;
+}
+
+function bytesOf(array: Int32Array | Float32Array | Int8Array): Buffer {
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }
 

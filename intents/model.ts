@@ -11,7 +11,7 @@ import { type Example, trainClassifier } from "./train-classifier.js";
 export type { Model } from "./model-file.js";
 
 /** Raise it when the code that makes features or trains changes, so that kept models are trained anew. */
-const modelVersion = 2;
+const modelVersion = 3;
 
 /**
  * The model of these sentences: read from `cacheFolder` if it was trained from the same ones, otherwise trained (some

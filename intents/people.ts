@@ -1,3 +1,4 @@
+import { hasLatin } from "./language.js";
 import { numberPattern, parseNumber } from "./numbers.js";
 
 // "3人间" and "一个人说" are no numbers of people affected; 号人, 口人, 来个人 are.
@@ -39,7 +40,7 @@ export function findPeople(text: string): number | undefined {
       if (value !== undefined) found.push(value);
     }
   }
-  for (const match of text.matchAll(english)) {
+  for (const match of hasLatin(text) ? text.matchAll(english) : []) {
     const said = (match[1] ?? "").toLowerCase();
     found.push(words[said] ?? Number(said.replace(/,/g, "")));
   }

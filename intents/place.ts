@@ -1,32 +1,34 @@
 import type { District } from "../src/domain/district.js";
 import type { PlaceMention } from "../src/domain/understanding.js";
 import { divisions } from "./divisions.js";
+import { hasHan, hasLatin } from "./language.js";
+import { type NameIndex, nameIndex } from "./name-index.js";
 import { findSpot } from "./spot.js";
+import { type NameInText, saysWhere } from "./whereabouts.js";
 
 /** Finds the place that a text names. */
 export type FindPlace = (text: string) => PlaceMention | undefined;
 
-interface NameFound {
-  readonly text: string;
-  readonly at: number;
+interface NameFound extends NameInText {
   /** A served district, or the codes of the divisions that bear the name. */
   readonly district?: string;
   readonly codes: readonly string[];
 }
 
-const longestName = 15;
 /** The part of a message that is searched for places; people name them early. */
-const searched = 2_000;
+const searched = 1_500;
+
+/** Names of the districts served and of all divisions of China. */
+interface KnownNames {
+  readonly served: ReadonlyMap<string, string>;
+  readonly index: NameIndex;
+  /** Longest first. */
+  readonly english: readonly string[];
+}
 
 /** Prepares the search for the places of these districts and all divisions of China. */
 export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace {
-  const served = new Map<string, string>();
-  for (const district of districts.values()) {
-    for (const name of [district.name.zh, ...district.aliases, ...district.localities])
-      served.set(name.toLowerCase(), district.code);
-    served.set(district.name.en.toLowerCase(), district.code);
-  }
-  const english = [...served.keys()].filter((name) => /^[a-z]/.test(name)).sort((a, b) => b.length - a.length);
+  const known = knownNames(districts);
   const districtOf = (codes: readonly string[]): string | undefined => {
     for (const district of districts.values()) {
       if (codes.some((code) => district.divisions.some((prefix) => code.startsWith(prefix)))) return district.code;
@@ -35,56 +37,67 @@ export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace
   };
   // A road or square that tells the district is also the spot, so it is not cut off the spot.
   const isKnown = (name: string) =>
-    !/(?:路|街|大道|广场)$/u.test(name) && (served.has(name.toLowerCase()) || divisions().has(name));
+    !/[路街道场]$/.test(name) && (known.served.has(name.toLowerCase()) || divisions().has(name));
 
   return (text) => {
-    const read = text.normalize("NFKC").slice(0, searched);
-    const names = namesIn(read, served, english);
+    const read = text.slice(0, searched).normalize("NFKC");
+    const names = namesIn(read, known);
     const spot = findSpot(read, isKnown);
+    const spotPart = spot === undefined ? {} : { spot };
     const own = names.find((n) => n.district !== undefined);
     const cities = names.filter((n) => n.codes.length > 0);
     const inside =
       own?.district ?? cities.map((n) => districtOf(narrowed(n, cities))).find((code) => code !== undefined);
-    if (inside !== undefined) {
-      return {
-        text: placeText(read, names, spot),
-        district: inside,
-        outside: false,
-        ...(spot === undefined ? {} : { spot }),
-      };
-    }
-    const elsewhere = cities.find((n) => isWhere(read, n) && !containsServed(narrowed(n, cities), districts));
-    if (elsewhere) {
-      return { text: placeText(read, [elsewhere], spot), outside: true, ...(spot === undefined ? {} : { spot }) };
-    }
+    if (inside !== undefined)
+      return { text: placeText(read, names, spot), district: inside, outside: false, ...spotPart };
+    const elsewhere = cities.find((n) => saysWhere(read, n) && !containsServed(narrowed(n, cities), districts));
+    if (elsewhere) return { text: placeText(read, [elsewhere], spot), outside: true, ...spotPart };
     return spot === undefined ? undefined : { text: spot, outside: false, spot };
   };
 }
 
+function knownNames(districts: ReadonlyMap<string, District>): KnownNames {
+  const served = new Map<string, string>();
+  for (const { code, name, aliases, localities } of districts.values()) {
+    for (const called of [name.zh, name.en, ...aliases, ...localities]) served.set(called.toLowerCase(), code);
+  }
+  const english = [...served.keys()].filter((name) => /^[a-z]/.test(name)).sort((a, b) => b.length - a.length);
+  const chinese = [...served.keys()].filter((name) => !/^[a-z]/.test(name));
+  return { served, english, index: nameIndex([...chinese, ...divisions().keys()]) };
+}
+
 /** Names of places in the order of the text; of names that begin at one character the longest. */
-function namesIn(text: string, served: ReadonlyMap<string, string>, english: readonly string[]): NameFound[] {
+function namesIn(text: string, { served, index, english }: KnownNames): NameFound[] {
   const found: NameFound[] = [];
-  const all = divisions();
-  for (let at = 0; at < text.length; at++) {
-    if (text.charCodeAt(at) < 0x4e00) continue;
-    for (let length = Math.min(longestName, text.length - at); length >= 2; length--) {
-      const name = text.slice(at, at + length);
+  if (hasHan(text)) {
+    for (let at = 0; at < text.length - 1; at++) {
+      const name = text.charCodeAt(at) < 0x3400 ? undefined : index.at(text, at);
+      if (name === undefined) continue;
       const district = served.get(name);
-      const codes = all.get(name) ?? [];
-      if (district === undefined && codes.length === 0) continue;
-      found.push({ text: name, at, codes, ...(district === undefined ? {} : { district }) });
-      at += length - 1;
-      break;
+      found.push({
+        text: name,
+        at,
+        codes: divisions().get(name) ?? [],
+        ...(district === undefined ? {} : { district }),
+      });
+      at += name.length - 1;
     }
   }
-  const lower = text.toLowerCase();
-  for (const name of english) {
-    const at = lower.indexOf(name);
-    if (at < 0 || /[a-z]/.test(lower.charAt(at - 1)) || /[a-z]/.test(lower.charAt(at + name.length))) continue;
+  const first = hasLatin(text) ? englishName(text.toLowerCase(), english) : undefined;
+  if (first) {
+    const { name, at } = first;
     found.push({ text: text.slice(at, at + name.length), at, codes: [], district: served.get(name) ?? "" });
-    break;
   }
   return found;
+}
+
+function englishName(lower: string, names: readonly string[]): { name: string; at: number } | undefined {
+  for (const name of names) {
+    const at = lower.indexOf(name);
+    if (at >= 0 && !/[a-z]/.test(lower.charAt(at - 1)) && !/[a-z]/.test(lower.charAt(at + name.length)))
+      return { name, at };
+  }
+  return undefined;
 }
 
 /** Of several divisions with one name, those that lie in another division named beside it: "南京市鼓楼区". */
@@ -107,23 +120,6 @@ function significant(code: string): string {
 function containsServed(codes: readonly string[], districts: ReadonlyMap<string, District>): boolean {
   return codes.some((code) =>
     [...districts.values()].some((d) => d.divisions.some((prefix) => prefix.startsWith(significant(code)))),
-  );
-}
-
-/** Whether the name says where the trouble is, not where somebody came from, goods go to, or a firm is registered. */
-function isWhere(text: string, name: NameFound): boolean {
-  const before = text.slice(Math.max(0, name.at - 4), name.at);
-  const after = text.slice(name.at + name.text.length, name.at + name.text.length + 4);
-  if (/(?:从|自|去|到|往|至|发|运|回|跟|和|与|由|像|比|学|卖|销|叫|过)$/u.test(before)) return false;
-  if (
-    /^(?:回|来的|人(?![民在])|那边|路|街|大道|银行|话|菜|牌|公司|户口|客户|客商|供应商|的(?:客户|供应商|货|公司|银行|老板|户口))/u.test(
-      after,
-    )
-  )
-    return false;
-  return (
-    /[市县区旗州省]$/u.test(name.text) ||
-    /(?:在|住|我是|我们|位于|这里|来自|地址|反映|投诉|举报|^)[^\u4e00-\u9fa5]{0,2}$/u.test(before)
   );
 }
 

@@ -1,5 +1,13 @@
 import type { Features } from "./features.js";
-import { buildRows, type LinearClassifier, probabilities, scores, type Vector, vectorOf } from "./linear-classifier.js";
+import {
+  buildRows,
+  inSteps,
+  type LinearClassifier,
+  probabilities,
+  scores,
+  type Vector,
+  vectorOf,
+} from "./linear-classifier.js";
 
 /** One text with what it is. `weight` says how much a mistake on it costs, 1 if not given. */
 export interface Example {
@@ -38,7 +46,7 @@ function fitClassifier(examples: readonly Example[], classes: readonly string[])
     for (let row = 0; row < idf.length; row++) weights[row * classes.length + c] = w[row] ?? 0;
     bias[c] = w[idf.length] ?? 0;
   }
-  return { classes, rows, idf, weights, bias, temperature: 1 };
+  return { classes, rows, idf, ...inSteps(weights, classes.length), bias, temperature: 1 };
 }
 
 /**

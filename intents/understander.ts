@@ -54,7 +54,7 @@ export function createUnderstander(parts: {
     const amount = findAmount(read);
     const ticketNumber = findTicketNumber(read).number;
     const receiptCode = findReceiptCode(read);
-    const language = wantedLanguage(read);
+    const language = intent === "change_language" ? wantedLanguage(read) : undefined;
     return {
       language: languageOf(read),
       intent,
@@ -67,7 +67,7 @@ export function createUnderstander(parts: {
       ...(amount === undefined ? {} : { amount }),
       ...(ticketNumber === undefined ? {} : { ticketNumber }),
       ...(receiptCode === undefined ? {} : { receiptCode }),
-      ...(intent === "change_language" && language ? { wantedLanguage: language } : {}),
+      ...(language ? { wantedLanguage: language } : {}),
       wantsAnonymity: wantsAnonymity(read),
       aboutOfficial: accusesOfficial(read) || issues.some((issue) => isConfidential(issue, taxonomy)),
       despair: speaksOfDespair(read),
