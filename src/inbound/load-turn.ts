@@ -18,6 +18,7 @@ import { history } from "../storage/ticket-events.js";
 import { listTickets } from "../storage/ticket-list.js";
 import { loadTicket, ticketByReceipt, ticketsOfReporters } from "../storage/tickets.js";
 import type { InboundDeps } from "./deps.js";
+import { createSlices } from "./slices.js";
 import { mayBeTypedChoice, typedChoice } from "./typed-choice.js";
 
 /** A turn ready to be run, and the conversation as it was loaded. */
@@ -32,6 +33,9 @@ export interface BatchContext {
   readonly conversations: ReadonlyMap<string, SavedConversation>;
   readonly tickets: ReadonlyMap<string, readonly Ticket[]>;
 }
+
+// Reading a batch of long messages takes longer than a call may wait for its acknowledgement.
+const understood = createSlices(10);
 
 const ownTicketsLoaded = 20;
 const staffTicketsLoaded = 100;
@@ -70,7 +74,8 @@ export async function loadTurn(
   const own = batch.tickets.get(key) ?? [];
   const expecting = openQuestion(state, opened ? [opened, ...own] : own).what;
   const text = textOf(content);
-  const understanding = text.trim() === "" ? undefined : understander.understand(text, expecting);
+  const understanding =
+    text.trim() === "" ? undefined : await understood(() => understander.understand(text, expecting));
   const byCode =
     understanding?.receiptCode === undefined
       ? undefined
