@@ -62,7 +62,7 @@ function answerTo(body: OutboundBody): InboundMessage["content"] | undefined {
   const choices = body.choices ?? [];
   const pressed = choices.find(isConfirmation) ?? choices.find(isOffer);
   if (pressed) return { kind: "choice", action: pressed.action };
-  return /[？?]\s*$|？|也可以发位置|send your location/.test(body.text) && choices.length === 0
+  return /[？?]\s*$|？|也可以发位置|请换个说法|send your location/.test(body.text) && choices.length === 0
     ? { kind: "text", text: "不清楚" }
     : undefined;
 }

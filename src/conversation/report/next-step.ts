@@ -9,7 +9,9 @@ import { showCard } from "./card.js";
 import { fileDraft } from "./file.js";
 
 /** A matter less likely than this is no help as a choice. */
-const offeredFrom = 0.08;
+const offeredFrom = 0.04;
+/** Whoever has written so much has said it all: he is not asked to say it again, a human reads it. */
+const saidItAll = 40;
 /** A single choice that is less likely is a guess: better to ask once more. */
 const offeredAloneFrom = 0.25;
 /** More places than this are asked for in words, not offered as buttons. */
@@ -63,7 +65,11 @@ function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: nu
       ? [{ action: encodeAction({ kind: "matter", matter, issue: index, draft: draft.id }), label: name }]
       : [];
   });
-  if (choices.length === 0) return ask(state, draft, turn, "ask_what", phrases.askWhatAgain);
+  if (choices.length === 0) {
+    if (draft.texts.join("").length < saidItAll) return ask(state, draft, turn, "ask_what", phrases.askWhatAgain);
+    const issues = draft.issues.map((known, i) => (i === index ? { ...known, undecided: true } : known));
+    return askOrShow(state, { ...draft, issues }, turn, false);
+  }
   choices.push({
     action: encodeAction({ kind: "matter", matter: undefined, issue: index, draft: draft.id }),
     label: phrases.noneOfThese,
