@@ -26,7 +26,7 @@ export function createRateLimit(limits: {
     take(chat, now) {
       const at = Math.max(next, nextOfChat.get(chat) ?? 0);
       if (at > now) return at - now;
-      if (gap > 0) next = Math.max(next, now - gap) + gap;
+      if (gap > 0) next = now + gap;
       if (chatGap > 0) {
         nextOfChat.delete(chat);
         nextOfChat.set(chat, now + chatGap);

@@ -1,5 +1,11 @@
 import type { ChannelAdapter, SendResult } from "../domain/channel.js";
-import { claimOutboxMessages, completeOutbox, type OutboxEntry, type OutboxResult } from "../storage/outbox.js";
+import {
+  claimOutboxMessages,
+  completeOutbox,
+  type OutboxEntry,
+  type OutboxResult,
+  releaseOutboxMessages,
+} from "../storage/outbox.js";
 import type { Store } from "../storage/store.js";
 import { outcomeOf } from "./outcome.js";
 import { createRateLimit } from "./rate.js";
@@ -11,6 +17,8 @@ export interface DeliveryDeps {
   /** From 0 to 1. */
   readonly chance: () => number;
   readonly log: DeliveryLog;
+  /** One message may take so long, in milliseconds; 15,000 if absent. */
+  readonly sendTimeoutMs?: number;
 }
 
 /** What is written down about sending; never to whom or what. */
@@ -22,13 +30,15 @@ export interface DeliveryLog {
 /** Sends what is due for one channel: in order within each chat, chats side by side. */
 export interface DeliveryWorker {
   start(): void;
-  /** Lets what is being sent finish. */
+  /** Lets what is being sent finish, for five seconds at most; what waits is given back. */
   stop(): Promise<void>;
 }
 
 /** One message may take so long; its lease is longer, so that nobody else sends it meanwhile. */
-const sendTimeoutMs = 15_000;
+const usualSendTimeoutMs = 15_000;
 const leaseMs = 25_000;
+/** At the end, so that what a platform has taken already is not sent again by the next process. */
+const graceMs = 5_000;
 const batchSize = 100;
 const maxInFlight = 64;
 const lookMs = 1_000;
@@ -41,10 +51,13 @@ export function createDeliveryWorker(
 ): DeliveryWorker {
   const { store, log } = deps;
   const { channel, abilities } = adapter;
+  const sendTimeoutMs = deps.sendTimeoutMs ?? usualSendTimeoutMs;
   const rate = createRateLimit(abilities);
   const stopping = new AbortController();
+  const cutOff = new AbortController();
   const inFlight = new Set<Promise<void>>();
   const done: OutboxResult[] = [];
+  const unsent: number[] = [];
   let looping: Promise<void> = Promise.resolve();
   let wake: () => void = () => undefined;
   let woken = false;
@@ -86,7 +99,8 @@ export function createDeliveryWorker(
 
   async function deliver(entry: OutboxEntry): Promise<void> {
     const wait = await waitForTurn(entry);
-    if (wait === "stopped") return;
+    if (wait === "stopped") unsent.push(entry.id);
+    if (wait !== "go") return;
     const started = performance.now();
     const answer = await send(entry);
     log.sent(channel, answer.kind, (performance.now() - started) / 1_000);
@@ -94,25 +108,29 @@ export function createDeliveryWorker(
   }
 
   // Waits in memory for what the platform's rate allows; a claim that would wait too long is given up to its lease.
-  async function waitForTurn(entry: OutboxEntry): Promise<"go" | "stopped"> {
+  async function waitForTurn(entry: OutboxEntry): Promise<"go" | "later" | "stopped"> {
     for (let waited = 0; ; ) {
       const ms = rate.take(entry.to.chat, performance.now());
       if (ms <= 0) return stopping.signal.aborted ? "stopped" : "go";
       if (waited + ms > leaseMs - sendTimeoutMs) {
         done.push({ id: entry.id, kind: "retry", dueAt: deps.clock(), reason: "waiting for its turn" });
-        return "stopped";
+        return "later";
       }
       waited += ms;
-      await new Promise((resolve) => setTimeout(resolve, ms));
+      await pause(ms, stopping.signal);
       if (stopping.signal.aborted) return "stopped";
     }
   }
 
-  // A platform's answer is a value; whatever an adapter throws all the same is a passing fault.
+  // A platform's answer is a value; whatever an adapter throws all the same is a passing fault, and one that hangs and
+  // does not heed the signal is left to itself.
   async function send(entry: OutboxEntry): Promise<SendResult> {
-    const signal = AbortSignal.any([AbortSignal.timeout(sendTimeoutMs), stopping.signal]);
+    const signal = AbortSignal.any([AbortSignal.timeout(sendTimeoutMs), cutOff.signal]);
+    const late = new Promise<SendResult>((resolve) => {
+      signal.addEventListener("abort", () => resolve({ kind: "retry", reason: "no answer in time" }), { once: true });
+    });
     try {
-      return await adapter.send({ id: String(entry.id), to: entry.to, body: entry.body }, signal);
+      return await Promise.race([adapter.send({ id: String(entry.id), to: entry.to, body: entry.body }, signal), late]);
     } catch (error) {
       log.failed(channel, error);
       return { kind: "retry", reason: error instanceof Error ? error.name : "unknown" };
@@ -129,6 +147,16 @@ export function createDeliveryWorker(
       log.failed(channel, error);
       done.unshift(...results);
       await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
+  async function giveBack(): Promise<void> {
+    if (unsent.length === 0) return;
+    try {
+      await store.write((tx) => releaseOutboxMessages(tx, unsent.splice(0)));
+    } catch (error) {
+      // Their leases end by themselves.
+      log.failed(channel, error);
     }
   }
 
@@ -157,8 +185,23 @@ export function createDeliveryWorker(
       stopping.abort();
       wake();
       await looping;
+      const grace = setTimeout(() => cutOff.abort(), graceMs);
       await Promise.allSettled(inFlight);
+      clearTimeout(grace);
       await record();
+      await giveBack();
     },
   };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener("abort", end, { once: true });
+  });
 }
