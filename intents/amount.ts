@@ -1,9 +1,12 @@
 import { numberPattern, parseNumber } from "./numbers.js";
 
-const chinese = new RegExp(`(${numberPattern})(?:多|余|来|几)?\\s*(?:元|块钱|块|圆|人民币|rmb|yuan|￥|¥)`, "giu");
-const inTenThousands = new RegExp(
-  `(${numberPattern}[万亿])(?:多|余|来|几)?(?!\\s*(?:人|户|吨|亩|平|公里|个|名|斤|件|台|套|辆|家|头|只|次|张))`,
-  "gu",
+/** A number with its unit of money, or in ten thousands without another unit. */
+const chinese = new RegExp(
+  [
+    `(${numberPattern})(?:多|余|来|几)?(?:\\s*(?:元|块钱|块|圆|人民币|rmb|yuan|￥|¥)|`,
+    "(?<=[万亿](?:多|余|来|几)?)(?!\\s*(?:人|户|吨|亩|平|公里|个|名|斤|件|台|套|辆|家|头|只|次|张)))",
+  ].join(""),
+  "giu",
 );
 const signed = /(?:[¥￥]|rmb|cny)\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万|亿|k|thousand|million|billion)?/giu;
 const english = /([0-9][0-9,]*(?:\.[0-9]+)?)\s*(k|thousand|million|billion)?\s*(?:yuan|rmb|cny|renminbi)/giu;
@@ -23,13 +26,11 @@ const sign = /[元块圆万亿币¥￥]|rmb|yuan|cny|renminbi/i;
 export function findAmount(text: string): number | undefined {
   if (!sign.test(text)) return undefined;
   const found: number[] = [];
-  for (const pattern of [chinese, inTenThousands]) {
-    for (const match of text.matchAll(pattern)) {
-      const value = parseNumber(match[1] ?? "");
-      if (value !== undefined) found.push(value);
-    }
+  for (const match of text.matchAll(chinese)) {
+    const value = parseNumber(match[1] ?? "");
+    if (value !== undefined) found.push(value);
   }
-  for (const pattern of [signed, english]) {
+  for (const pattern of /[a-z¥￥]/i.test(text) ? [signed, english] : []) {
     for (const match of text.matchAll(pattern)) {
       const multiplier = multipliers[(match[2] ?? "").toLowerCase()] ?? 1;
       found.push(Number((match[1] ?? "").replace(/,/g, "")) * multiplier);

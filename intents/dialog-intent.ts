@@ -1,5 +1,5 @@
 import { type Expecting, type Intent, intents } from "../src/domain/understanding.js";
-import { featuresOf } from "./features.js";
+import { type Features, featuresOf } from "./features.js";
 import { intentByRule } from "./intent-rules.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 
@@ -8,6 +8,8 @@ export interface IntentFound {
   readonly intent: Intent;
   /** From 0 to 1, calibrated. */
   readonly confidence: number;
+  /** True if the words can't be mistaken. */
+  readonly isCertain: boolean;
 }
 
 /** What is known besides the words. */
@@ -16,6 +18,8 @@ export interface Circumstances {
   /** How surely the text is about some matter, from 0 to 1. */
   readonly matterConfidence: number;
   readonly namesPlace: boolean;
+  /** The text as the model sees it, if it is short enough to be known already. */
+  readonly features?: Features | undefined;
 }
 
 /** Intents that a story about a trouble is easily taken for; if it clearly has a matter, it is a report. */
@@ -35,8 +39,18 @@ const weakerThanReport: readonly Intent[] = [
   "change_language",
   "correct",
 ];
+/** Nobody says just yes, no or hello with so many words. */
+const onlyShort: readonly Intent[] = ["affirm", "deny", "greet", "bind_staff", "change_language"];
+/** What somebody wants is said at the beginning. */
+export const readCharacters = 160;
 /** Intents that need an utterance of their own; anything as long as this tells something. */
 const tellsSomething = 8;
+
+/** Whether a text is long enough to describe something: 8 Chinese characters or 4 English words. */
+export function describesSomething(text: string): boolean {
+  const han = text.slice(0, readCharacters).match(/[\u3400-\u9fff]/g)?.length ?? 0;
+  return han >= 8 || (text.slice(0, readCharacters).match(/[a-z]{2,}/gi)?.length ?? 0) + han / 2 >= 4;
+}
 
 /**
  * Unmistakable utterances by rule, the others as learned; what the bot has just asked changes the reading.
@@ -44,17 +58,23 @@ const tellsSomething = 8;
 export function dialogIntent(model: LinearClassifier, text: string, circumstances: Circumstances): IntentFound {
   const { expecting, matterConfidence, namesPlace } = circumstances;
   const ruled = intentByRule(text, expecting);
-  if (ruled) return { intent: ruled, confidence: 0.98 };
-  if (!/[\p{L}\p{N}]/u.test(text)) return { intent: "out_of_scope", confidence: 0.2 };
-  if (expecting === "ask_place" && namesPlace) return { intent: "add_details", confidence: 0.95 };
+  if (ruled) return { intent: ruled, confidence: 0.98, isCertain: true };
+  if (!/[\p{L}\p{N}]/u.test(text)) return { intent: "out_of_scope", confidence: 0.2, isCertain: true };
+  if (expecting === "ask_place" && namesPlace) return { intent: "add_details", confidence: 0.95, isCertain: true };
   const context = expecting === "none" ? undefined : expecting;
-  const top = classify(model, featuresOf(text, context), 1)[0];
+  const known = context === undefined ? circumstances.features : undefined;
+  const top = classify(model, known ?? featuresOf(text.slice(0, readCharacters), context), 1)[0];
   const intent = intents.find((name) => name === top?.label);
-  if (!intent || !top) return { intent: "report", confidence: 0.2 };
+  if (!intent || !top) return { intent: "report", confidence: 0.2, isCertain: false };
   const isUnsure = top.probability < 0.6;
   const isStory = text.length >= tellsSomething && matterConfidence >= 0.45;
-  if (expecting === "none" && isUnsure && isStory && weakerThanReport.includes(intent)) {
-    return { intent: "report", confidence: Math.round(matterConfidence * 1_000) / 1_000 };
+  const isTooLong = describesSomething(text) && onlyShort.includes(intent);
+  if (expecting === "none" && (isTooLong || (isUnsure && isStory && weakerThanReport.includes(intent)))) {
+    return { intent: "report", confidence: rounded(Math.max(matterConfidence, 0.4)), isCertain: false };
   }
-  return { intent, confidence: Math.round(top.probability * 1_000) / 1_000 };
+  return { intent, confidence: rounded(top.probability), isCertain: top.probability >= 0.85 };
+}
+
+function rounded(confidence: number): number {
+  return Math.round(confidence * 1_000) / 1_000;
 }

@@ -12,6 +12,8 @@ const everyday = new Set([
   "郊区",
   "矿区",
   "新区",
+  "新城区",
+  "老城区",
   "城中区",
   "市中区",
   "桥西区",
@@ -37,6 +39,11 @@ const everydayShort = new Set([
   "黄山",
   "海东",
   "金华",
+  "大同",
+  "德州",
+  "中山",
+  "开封",
+  "宝鸡",
 ]);
 
 let loaded: Divisions | undefined;

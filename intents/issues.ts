@@ -1,16 +1,22 @@
 import type { Candidate, Issue } from "../src/domain/understanding.js";
 import { withoutCourtesy } from "./courtesy.js";
 import { featuresOf } from "./features.js";
-import { classify, type LinearClassifier } from "./linear-classifier.js";
+import { hasHan } from "./language.js";
+import { classify, type LinearClassifier, preference } from "./linear-classifier.js";
 
 const mostCandidates = 5;
 const mostIssues = 4;
 /** What two parts must each be sure of before a message is cut in two: a story must stay whole. */
 const sureEnough = 0.7;
+const sureOdds = Math.log(sureEnough / (1 - sureEnough));
 /** What the whole must hold its second matter likely by, for its clauses to be read one by one. */
 const leastSecond = 0.01;
-/** Longer messages are stories: they are not cut. */
-const longestCut = 160;
+/**
+ * Longer messages are stories, whose clauses stray from the matter: they are only cut where words say that something else
+ * follows. An English message takes about twice as many letters.
+ */
+const longestCut = 60;
+const longestList = 240;
 
 /**
  * The issues of a report: one with the whole text, or several with their own words if the parts surely differ.
@@ -18,13 +24,25 @@ const longestCut = 160;
  */
 export function issuesOf(model: LinearClassifier, text: string, candidates: readonly Candidate[]): readonly Issue[] {
   const whole = { text: text.trim(), candidates };
-  if (text.length > longestCut) return [whole];
-  // Reading every clause costs as much as reading the whole once more, so first the signs that there can be two issues.
-  const second = candidates[1]?.confidence ?? 0;
+  if (text.length > longestList * 2) return [whole];
+  const scale = hasHan(text) ? 1 : 2;
+  const clauses = text.length <= longestCut * scale ? clausesOf(text, parted) : [];
+  const isList = text.length <= longestList * scale && listed.test(text);
   return (
-    (second >= leastSecond ? split(model, whole, clausesOf(text, parted), true) : undefined) ??
-    (listed.test(text) ? split(model, whole, clausesOf(text, listed), false) : undefined) ?? [whole]
+    (canBeTwo(model, clauses, candidates) ? split(model, whole, clauses, true) : undefined) ??
+    (isList ? split(model, whole, clausesOf(text, listed), false) : undefined) ?? [whole]
   );
+}
+
+/**
+ * Whether one clause surely is rather about the second matter than the first, and another the other way round. Reading
+ * every clause in full costs as much as the whole once more, and few messages hold two issues.
+ */
+function canBeTwo(model: LinearClassifier, clauses: readonly string[], candidates: readonly Candidate[]): boolean {
+  const [first, second] = candidates;
+  if (clauses.length < 2 || !first || !second || second.confidence < leastSecond) return false;
+  const preferences = clauses.map((clause) => preference(model, featuresOf(clause), second.matter, first.matter));
+  return preferences.some((p) => p >= sureOdds) && preferences.some((p) => p <= -sureOdds);
 }
 
 /**

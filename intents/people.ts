@@ -3,10 +3,9 @@ import { numberPattern, parseNumber } from "./numbers.js";
 
 // "3人间" and "一个人说" are no numbers of people affected; 号人, 口人, 来个人 are.
 const chinese = new RegExp(
-  `(?<![第每0-9.])(${numberPattern})(?:多|余|来|几)?(?:个|名|位|号|口)?(?:人(?!间|民|家|行|均|次|称|员配)|员工|工人|工友|村民|居民|业主|农民工|农民|学生|群众|职工|乘客|司机|家长|老人|孩子)`,
+  `(?<![第每0-9.])(${numberPattern})(?:多|余|来|几)?(?:户|(?:个|名|位|号|口)?(?:人(?!间|民|家|行|均|次|称|员配)|员工|工人|工友|村民|居民|业主|农民工|农民|学生|群众|职工|乘客|司机|家长|老人|孩子))`,
   "gu",
 );
-const households = new RegExp(`(?<![第每0-9.])(${numberPattern})(?:多|余|来|几)?户`, "gu");
 const english =
   /\b([0-9][0-9,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|a hundred|hundred)\s+(?:of us|people|persons|workers|villagers|residents|employees|families|households|farmers|students|parents|neighbours|neighbors|tenants|colleagues|staff)\b/giu;
 const words: Readonly<Record<string, number>> = {
@@ -34,11 +33,9 @@ const words: Readonly<Record<string, number>> = {
 /** How many people a text says are affected (of households, their number), the largest that it names; one is not said. */
 export function findPeople(text: string): number | undefined {
   const found: number[] = [];
-  for (const pattern of [chinese, households]) {
-    for (const match of text.matchAll(pattern)) {
-      const value = parseNumber(match[1] ?? "");
-      if (value !== undefined) found.push(value);
-    }
+  for (const match of text.matchAll(chinese)) {
+    const value = parseNumber(match[1] ?? "");
+    if (value !== undefined) found.push(value);
   }
   for (const match of hasLatin(text) ? text.matchAll(english) : []) {
     const said = (match[1] ?? "").toLowerCase();

@@ -36,13 +36,15 @@ export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace
     return undefined;
   };
   // A road or square that tells the district is also the spot, so it is not cut off the spot.
-  const isKnown = (name: string) =>
-    !/[路街道场]$/.test(name) && (known.served.has(name.toLowerCase()) || divisions().has(name));
+  const districtName = (spot: string) => {
+    const name = known.index.at(spot, 0);
+    return name === undefined || /[路街道场]$/.test(name) ? undefined : name;
+  };
 
   return (text) => {
     const read = text.slice(0, searched).normalize("NFKC");
     const names = namesIn(read, known);
-    const spot = findSpot(read, isKnown);
+    const spot = findSpot(read, districtName);
     const spotPart = spot === undefined ? {} : { spot };
     const own = names.find((n) => n.district !== undefined);
     const cities = names.filter((n) => n.codes.length > 0);

@@ -136,18 +136,21 @@ const relative = new RegExp(
 const englishPattern =
   /\b(?:(?:near|at|on|in|outside|opposite|behind|by|in front of)\s+)?(?:(?:no\.?|number)\s*)?(\d{0,5}[A-Za-z]?\s*(?:[A-Z][\w'’.-]*\s+){1,4}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Drive|Square|Plaza|Garden|Gardens|Park|Estate|Building|Tower|School|Hospital|Station|Mall|Village|Bridge|Market|Court)\b\.?(?:\s*(?:No\.?\s*)?\d{1,5}[A-Za-z]?)?(?:,?\s*(?:building|block|unit|floor|room|apartment)\s*[\w-]{1,5})*)/gu;
 
+/** The longest name of a district or division that a text begins with. */
+export type KnownName = (text: string) => string | undefined;
+
 /**
  * The exact spot that a text names: "和美路3号", "万达广场门口", "12 Baker Street". The first of those that say most.
- * @param known names of districts and divisions, which are cut off its front
+ * @param known the name of a district or division that a text begins with, which is cut off its front
  */
-export function findSpot(text: string, known: (name: string) => boolean): string | undefined {
+export function findSpot(text: string, known: KnownName): string | undefined {
   const chinese = hasHan(text) ? chineseSpot(text, known) : undefined;
   if (chinese !== undefined || !hasLatin(text)) return chinese;
   for (const match of text.matchAll(englishPattern)) return (match[1] ?? match[0]).trim();
   return undefined;
 }
 
-function chineseSpot(text: string, known: (name: string) => boolean): string | undefined {
+function chineseSpot(text: string, known: KnownName): string | undefined {
   let best: string | undefined;
   for (const [from, nameEnd, end] of runsOfNames(text)) {
     const spot = trimmed(text.slice(from, end), nameEnd - from, known);
@@ -186,13 +189,11 @@ function tells(spot: string): number {
 }
 
 /** Without what leads up to the name and without the district in front of it. */
-function trimmed(found: string, nameLength: number, known: (name: string) => boolean): string | undefined {
+function trimmed(found: string, nameLength: number, known: KnownName): string | undefined {
   const cut = lead.exec(found.slice(0, nameLength))?.[0].length ?? 0;
   let spot = found.slice(cut);
-  for (let length = Math.min(12, spot.length - 2); length >= 2; length--) {
-    if (!known(spot.slice(0, length))) continue;
-    spot = spot.slice(length).replace(/^[的市区县]/u, "");
-    length = Math.min(12, spot.length - 2) + 1;
+  for (let name = known(spot); name !== undefined && spot.length - name.length >= 2; name = known(spot)) {
+    spot = spot.slice(name.length).replace(/^[的市区县]/u, "");
   }
   return spot === "" ? undefined : spot;
 }

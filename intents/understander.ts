@@ -13,7 +13,9 @@ import type {
 } from "../src/domain/understanding.js";
 import { findAmount } from "./amount.js";
 import { speaksOfDespair, urgencyIn } from "./danger.js";
-import { dialogIntent } from "./dialog-intent.js";
+import { describesSomething, dialogIntent, type IntentFound, readCharacters } from "./dialog-intent.js";
+import { featuresOf } from "./features.js";
+import { isBareWish } from "./intent-rules.js";
 import { candidatesOf, issuesOf } from "./issues.js";
 import { languageOf, wantedLanguage } from "./language.js";
 import type { Model } from "./model.js";
@@ -24,10 +26,20 @@ import { reportKind } from "./report-kind.js";
 import { accusesOfficial, wantsAnonymity } from "./standing.js";
 
 /** What of a very long message is read; the rest is kept with the ticket but says nothing new about what it is. */
-const readCharacters = 8_000;
+const mostCharacters = 8_000;
 
 /** Messages with these intents describe something, so it is worth saying what they may be about. */
 const describing: readonly Intent[] = ["report", "add_details", "ask_status", "urge", "correct", "policy_question"];
+
+/** How often a text that accuses an official in so many words is about just that. */
+const accusationConfidence = 0.8;
+
+/** Messages with these intents may be long and tell of no trouble. */
+const ownUtterance: readonly Intent[] = [
+  ...(["anonymous", "withdraw", "human", "help", "thanks", "out_of_scope"] as const),
+  ...(["affirm", "deny", "greet", "change_language", "bind_staff"] as const),
+];
+const likelyEnough = 0.45;
 
 /** Builds the reader of messages from what was learned and the place served. */
 export function createUnderstander(parts: {
@@ -39,17 +51,25 @@ export function createUnderstander(parts: {
   const findPlace = placeFinder(districts);
 
   const understand = (text: string, expecting: Expecting): Understanding => {
-    const read = withoutControls(text.slice(0, readCharacters));
-    const candidates = candidatesOf(model.matters, read);
+    const read = withoutControls(text.slice(0, mostCharacters));
+    const features = read.length <= readCharacters ? featuresOf(read) : undefined;
+    const about = candidatesOf(model.matters, read);
     const place = findPlace(read);
-    const { intent, confidence } = dialogIntent(model.intents, read, {
+    const found = dialogIntent(model.intents, read, {
       expecting,
-      matterConfidence: candidates[0]?.confidence ?? 0,
+      matterConfidence: about[0]?.confidence ?? 0,
       namesPlace: place !== undefined,
+      features,
     });
-    const kind = reportKind(model.kinds, read);
-    const issues = describing.includes(intent) ? issuesOf(model.matters, read, candidates) : [];
-    const about = issues[0]?.candidates[0];
+    const { intent, confidence } = found;
+    const accuses = accusesOfficial(read);
+    const kind = reportKind(model.kinds, read, features);
+    const issues = hasSubject(read, found, about[0]?.confidence ?? 0)
+      ? accuses
+        ? [{ text: read, candidates: confidentialFirst(about, taxonomy) }]
+        : issuesOf(model.matters, read, about)
+      : [];
+    const first = issues[0]?.candidates[0];
     const people = findPeople(read);
     const amount = findAmount(read);
     const ticketNumber = findTicketNumber(read).number;
@@ -60,7 +80,7 @@ export function createUnderstander(parts: {
       intent,
       intentConfidence: confidence,
       kind,
-      urgency: urgencyIn(read) ?? urgencyOf(about, kind, taxonomy),
+      urgency: urgencyIn(read) ?? urgencyOf(first, kind, taxonomy),
       issues,
       ...(place ? { place } : {}),
       ...(people === undefined ? {} : { people }),
@@ -69,7 +89,7 @@ export function createUnderstander(parts: {
       ...(receiptCode === undefined ? {} : { receiptCode }),
       ...(language ? { wantedLanguage: language } : {}),
       wantsAnonymity: wantsAnonymity(read),
-      aboutOfficial: accusesOfficial(read) || issues.some((issue) => isConfidential(issue, taxonomy)),
+      aboutOfficial: accuses || issues.some((issue) => isConfidential(issue, taxonomy)),
       despair: speaksOfDespair(read),
     };
   };
@@ -81,6 +101,27 @@ export function createUnderstander(parts: {
 
 function withoutControls(text: string): string {
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g, " ").trim();
+}
+
+/** Whether a message is worth saying what it may be about: always if it tells something, never if it asks to begin. */
+function hasSubject(text: string, { intent, isCertain }: IntentFound, likeliest: number): boolean {
+  if (isBareWish(text)) return false;
+  if (describing.includes(intent)) return true;
+  if (isCertain || !describesSomething(text)) return false;
+  return ownUtterance.includes(intent) ? likeliest >= likelyEnough : true;
+}
+
+/** Officials' conduct before everything else that the text may be about: it must not reach the unit complained about. */
+function confidentialFirst(candidates: readonly Candidate[], taxonomy: Taxonomy): readonly Candidate[] {
+  const matter = [...taxonomy.matters.values()].find(({ confidential }) => confidential)?.code;
+  if (matter === undefined || candidates[0]?.matter === matter) return candidates;
+  const own = candidates.find((candidate) => candidate.matter === matter)?.confidence ?? 0;
+  const confidence = Math.max(own, accusationConfidence);
+  const others = candidates
+    .filter((candidate) => candidate.matter !== matter)
+    .slice(0, 4)
+    .map((c) => ({ matter: c.matter, confidence: Math.round(c.confidence * (1 - confidence) * 1_000) / 1_000 }));
+  return [{ matter, confidence }, ...others];
 }
 
 function isConfidential(issue: Issue, taxonomy: Taxonomy): boolean {
