@@ -1,13 +1,10 @@
 import { advance } from "../conversation/advance.js";
-import { languageOf } from "../conversation/turn.js";
-import { dialogPhrases } from "../phrases/dialog.js";
-import { chatKey, loadConversations } from "../storage/conversations.js";
 import { AlreadyHandled, StorageUnavailable, VersionConflict } from "../storage/errors.js";
 import { buryInboxMessage, claimInboxMessages, type InboxEntry, retryInboxMessage } from "../storage/inbox.js";
-import { addOutboxMessages } from "../storage/outbox.js";
 import { commitTurn } from "./commit-turn.js";
 import type { InboundDeps } from "./deps.js";
 import { fetchFiles } from "./fetch-files.js";
+import { giveUp } from "./give-up.js";
 import { type BatchContext, loadBatch, loadTurn } from "./load-turn.js";
 
 /** How long a claimed message is this worker's; after a crash it is taken up again when this has passed. */
@@ -21,6 +18,8 @@ const lookMs = 1_000;
 /** A message that fails so often is put aside; a human reads it. */
 const maxAttempts = 4;
 const maxConflicts = 10;
+/** One that can't even be given up does not hold up the chat for ever. */
+const lastAttempt = 8;
 
 /** Handles messages from the inbox, different chats side by side, each chat in order. */
 export interface InboundWorker {
@@ -79,32 +78,30 @@ export function createInboundWorker(deps: InboundDeps, channels?: readonly strin
     const { channel } = entry.message.from;
     // Also what ends the waiting sign of a pressed button: the message is safe with us.
     deps.adapters.get(channel)?.showTyping?.(entry.message.from.chat);
+    let files: readonly string[] = [];
     try {
       const kept = await fetchFiles(deps, entry);
       if (kept.kind === "later")
         return await store.write((tx) => retryInboxMessage(tx, entry.id, later(entry.attempts)));
+      files = kept.files;
       await runTurn(deps, entry, batch, kept);
       deps.log.handled(channel, entry.message.content.kind, (performance.now() - started) / 1000);
     } catch (error) {
       if (error instanceof AlreadyHandled) return;
       deps.log.failed(channel, entry.attempts, error);
-      await afterFailure(entry, error).catch((cause: unknown) => deps.log.failed(channel, entry.attempts, cause));
+      await afterFailure(entry, files, error).catch((cause: unknown) => {
+        if (!(cause instanceof AlreadyHandled)) deps.log.failed(channel, entry.attempts, cause);
+      });
     }
   }
 
   // An outage is waited out. A bug is tried again; a message that never works is put aside where a human sees it.
-  async function afterFailure(entry: InboxEntry, error: unknown): Promise<void> {
-    if (error instanceof StorageUnavailable || error instanceof VersionConflict || entry.attempts < maxAttempts) {
+  async function afterFailure(entry: InboxEntry, files: readonly string[], error: unknown): Promise<void> {
+    const passes = error instanceof StorageUnavailable || error instanceof VersionConflict;
+    if (passes || entry.attempts < maxAttempts)
       await store.write((tx) => retryInboxMessage(tx, entry.id, later(entry.attempts)));
-      return;
-    }
-    const { from } = entry.message;
-    const saved = (await loadConversations(store.db, [from])).get(chatKey(from));
-    const text = dialogPhrases(languageOf(saved?.state ?? {})).bugApology;
-    await store.write(async (tx) => {
-      await buryInboxMessage(tx, entry.id, error instanceof Error ? error.name : "unknown");
-      await addOutboxMessages(tx, [{ to: from, body: { text } }], deps.clock());
-    });
+    else if (entry.attempts < lastAttempt) await giveUp(deps, entry, files, error);
+    else await store.write((tx) => buryInboxMessage(tx, entry.id, "it could not even be given up"));
   }
 
   function later(attempts: number): Date {

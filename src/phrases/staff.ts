@@ -48,6 +48,7 @@ const zh = {
   closed: (p: { number: string; outcome: string; note: string }) =>
     `【销号】${p.number} 已办结：${p.outcome}。${p.note}`,
   filesOnly: "（照片或文件）",
+  buttonFailed: (number: string) => `（对 ${number} 的一次按钮操作没有成功，请联系诉求人）`,
   done: (p: { command: string; number: string }) => `${p.command}：${p.number} 好了，诉求人会收到通知。`,
   doneInside: (p: { command: string; number: string }) => `${p.command}：${p.number} 好了。`,
   askNote: {
@@ -105,6 +106,7 @@ const en: StaffPhrases = {
     `${number}: the reporter did not answer in time; the clock runs again, please go on with what is known.`,
   closed: (p) => `[Closed] ${p.number}: ${p.outcome}. ${p.note}`,
   filesOnly: "(photos or files)",
+  buttonFailed: (number) => `(a button pressed for ${number} did not work; please ask the reporter)`,
   done: (p) => `${p.command}: ${p.number} done; the reporter will be told.`,
   doneInside: (p) => `${p.command}: ${p.number} done.`,
   askNote: {

@@ -165,14 +165,19 @@ export async function retryInboxMessage(tx: Tx, id: number, dueAt: Date): Promis
   touch(tx, "inbox");
 }
 
-/** Gives a message up, so that those behind it go on. `reason` holds no personal data. */
+/**
+ * Gives a message up, so that those behind it go on. `reason` holds no personal data.
+ * @throws AlreadyHandled if it was finished by another worker
+ */
 export async function buryInboxMessage(tx: Tx, id: number, reason: string): Promise<void> {
-  await tx
+  const buried = await tx
     .updateTable("inbox")
     .set({ status: "dead", reason, lease_until: null })
     .where("id", "=", id)
     .where("status", "=", "waiting")
+    .returning("id")
     .execute();
+  if (buried.length === 0) throw new AlreadyHandled("an inbox message");
   touch(tx, "inbox");
 }
 

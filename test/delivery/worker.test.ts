@@ -1,5 +1,6 @@
 import { createDeliveryWorker, type DeliveryWorker } from "../../src/delivery/worker.js";
 import type { SendResult } from "../../src/domain/channel.js";
+import { touch } from "../../src/storage/access.js";
 import { StorageUnavailable } from "../../src/storage/errors.js";
 import { addOutboxMessages } from "../../src/storage/outbox.js";
 import { deadLetters } from "../../src/storage/outbox-records.js";
@@ -23,6 +24,12 @@ describe.each(databases)("delivery on %s", (name) => {
     now = start;
     faults = [];
   });
+
+  /** Turns the clock, and wakes whoever waits for it. */
+  async function turnClock(ms: number): Promise<void> {
+    now = new Date(start.getTime() + ms);
+    await opened.store.write(async (tx) => touch(tx, "outbox"));
+  }
 
   const newChannel = () => `channel ${++channels}`;
 
@@ -91,11 +98,11 @@ describe.each(databases)("delivery on %s", (name) => {
     await put(channel, "ann: first", "ann: second");
     deliver(platform);
     await eventually("the refusal is noted", async () => (await statuses(channel))[0] === "waiting 429");
-    now = new Date(start.getTime() + 29_999);
+    await turnClock(29_999);
     await put(channel, "bob: other");
     await eventually("another chat is served", () => platform.texts("bob").length === 1);
     expect(platform.texts("ann")).toEqual(["first"]);
-    now = new Date(start.getTime() + 30_000);
+    await turnClock(30_000);
     await eventually("the rest is sent", () => platform.texts("ann").length === 3);
     expect(platform.texts("ann")).toEqual(["first", "first", "second"]);
     // The same id at every attempt, so that a platform can tell.
@@ -132,7 +139,7 @@ describe.each(databases)("delivery on %s", (name) => {
     await put(channel, "ann: hello");
     deliver(platform);
     await eventually("its kind is noted", async () => (await statuses(channel))[0] === "waiting TypeError");
-    now = new Date(start.getTime() + 1_000);
+    await turnClock(1_000);
     await eventually("it is sent", () => platform.got.length === 2);
     expect(faults).toHaveLength(1);
   });
@@ -167,7 +174,7 @@ describe.each(databases)("delivery on %s", (name) => {
       async () => (await statuses(hanging.adapter.channel))[0] === "waiting no answer in time",
     );
     hanging.answer(ok);
-    now = new Date(start.getTime() + 1_000);
+    await turnClock(1_000);
     await eventually("it is sent", async () => (await statuses(hanging.adapter.channel))[0] === "sent known");
     expect(hanging.got).toHaveLength(2);
   });

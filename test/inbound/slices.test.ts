@@ -26,7 +26,7 @@ test("much work lets everything else have its turn in between, and is all done, 
   expect(await Promise.all(all)).toEqual(done);
   expect(done).toEqual([...done].sort((a, b) => a - b));
   // All at once would take 120 ms; the machine may be busy with other things too.
-  expect(longestMs).toBeLessThan(60);
+  expect(longestMs).toBeLessThan(100);
 });
 
 test("work that fails fails its caller alone", async () => {

@@ -126,6 +126,7 @@ const staff: FilledIn<StaffPhrases> = {
   reopened: (p) => [p.reopened(long)],
   details: (p) => [p.details(long)],
   answered: (p) => [p.answered(long)],
+  buttonFailed: (p) => [p.buttonFailed(number)],
   withdrawn: (p) => [p.withdrawn(number)],
   stoppedWaiting: (p) => [p.stoppedWaiting(number)],
   closed: (p) => [p.closed({ number, outcome: "已解决", note: "换了" })],
