@@ -148,6 +148,10 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
     case "policy_question": {
       if (!state.draft && hasOpen && /^(?:我?(?:再|想|要)*)?补充/.test(text.trim()))
         return aboutOwnTicket(state, turn, "add_details", text, u);
+      if (!state.draft && u.issues.length === 0 && turn.files.length === 0 && wantsToReport(text))
+        return u.wantsAnonymity
+          ? say({ ...state, ...startAnonymous(turn) }, phrases.anonymousWhat)
+          : say(state, phrases.askWhat);
       const quoted = ownTickets(turn).find((t) => t.id === turn.quotedTicket);
       if (!state.draft && quoted && !isOtherReport(text, u, quoted.matter))
         return doToTicket(state, turn, "add_details", quoted, text);

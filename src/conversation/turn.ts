@@ -115,6 +115,6 @@ export function without(state: ConversationState, ...keys: (keyof ConversationSt
 }
 
 /** Tickets that this person may speak for: his own, and the one opened with a receipt code. */
-export function ownTickets(turn: Turn): readonly Ticket[] {
+export function ownTickets(turn: Pick<Turn, "tickets" | "receiptTicket">): readonly Ticket[] {
   return turn.receiptTicket ? [turn.receiptTicket, ...turn.tickets] : turn.tickets;
 }

@@ -12,6 +12,9 @@ export type Found =
   /** A number was named that is none of this person's. */
   | { readonly kind: "not_his" };
 
+/** What tickets are looked for in the light of. */
+export type TicketsKnown = Pick<Turn, "tickets" | "receiptTicket" | "quotedTicket" | "city">;
+
 /** Likeness from which words alone point at a ticket, and how far ahead of the next it has to be. */
 const enough = 0.25;
 const ahead = 1.4;
@@ -23,7 +26,7 @@ const ahead = 1.4;
  */
 export function findTicket(
   state: ConversationState,
-  turn: Turn,
+  turn: TicketsKnown,
   text: string,
   u: Understanding | undefined,
   among: (ticket: Ticket) => boolean,
@@ -52,7 +55,7 @@ export function findTicket(
 }
 
 // Shared matter counts most, then how many of the message's own word pairs the ticket holds.
-function likeness(ticket: Ticket, text: string, u: Understanding | undefined, turn: Turn): number {
+function likeness(ticket: Ticket, text: string, u: Understanding | undefined, turn: TicketsKnown): number {
   const candidates = u?.issues.flatMap((i) => i.candidates) ?? [];
   const matter = candidates.find((c) => c.matter === ticket.matter)?.confidence ?? 0;
   const name = ticket.matter === undefined ? undefined : turn.city.taxonomy.matters.get(ticket.matter)?.name;

@@ -6,7 +6,7 @@ import { proposeFrom } from "./draft.js";
  * What was understood of an accusation against an official: unless the machine is sure that it is just that, the reporter
  * chooses, because an accusation taken for an everyday matter would go straight to the office that it is about.
  */
-export function withAccusation(understanding: Understanding, turn: Turn): Understanding {
+export function withAccusation(understanding: Understanding, turn: Pick<Turn, "city" | "understand">): Understanding {
   const { matters } = turn.city.taxonomy;
   const confidential = [...matters.values()].find((m) => m.confidential);
   if (!understanding.aboutOfficial || !confidential) return understanding;

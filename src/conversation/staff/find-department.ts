@@ -25,7 +25,8 @@ export function findDepartments(city: City, words: string, district: string | un
   const byRest =
     rest.length < 2 ? [] : fits.filter((d) => [d.name.zh, d.name.en].some((n) => n.toLowerCase().includes(rest)));
   if (named.length > 0 && byRest.length > 0) return byRest;
-  return fits.filter((d) => kindNames(city, d).some((n) => text.includes(n)));
+  const byKind = fits.filter((d) => kindNames(city, d).some((n) => text.includes(n)));
+  return byKind.length > 0 ? byKind : fits.filter((d) => isShortFor(rest, city.departmentKindNames[d.kind].zh));
 }
 
 // Longest first, so that taking one away leaves no half of a longer one.
@@ -33,6 +34,18 @@ function namesOf(district: District): string[] {
   return [district.code, district.name.zh, district.name.en, ...district.aliases]
     .filter((n) => n !== "")
     .sort((a, b) => b.length - a.length);
+}
+
+// "住建" for 住房和城乡建设局, "人社局" for 人力资源和社会保障局: the first character, and the others in their order.
+function isShortFor(short: string, name: string): boolean {
+  const plain = short.replace(/[局委办]$/, "");
+  if (!/^\p{Script=Han}{2,5}$/u.test(plain) || plain[0] !== name[0]) return false;
+  let from = 0;
+  for (const character of plain) {
+    from = name.indexOf(character, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
 }
 
 function kindNames(city: City, department: Department): string[] {
