@@ -6,9 +6,6 @@ code for li.jianguo: {one}
 code for wang.fang: {two}
 王芳: 绑定 {two}
 老赵: 净月高新区建设局的科长收受开发商好处，办施工许可要塞红包，不给钱就卡着不批
-# An accusation that sounds like an everyday matter as well: the machine does not decide whom it reaches.
-buttons: 干部作风与廉洁 | 都不是
-老赵 presses: 干部作风与廉洁
 bot: *干部作风与廉洁* *纪检监察* *可以匿名提交*
 bot not: *交给：净月高新区建设局*
 老赵 presses: 匿名提交
