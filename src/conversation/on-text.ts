@@ -152,6 +152,8 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
         return u.wantsAnonymity
           ? say({ ...state, ...startAnonymous(turn) }, phrases.anonymousWhat)
           : say(state, phrases.askWhat);
+      const disputed = state.draft || !disputes.test(text.trim()) ? undefined : closedLast(turn);
+      if (disputed) return notSolved(state, disputed, turn, text);
       const quoted = ownTickets(turn).find((t) => t.id === turn.quotedTicket);
       if (!state.draft && quoted && !isOtherReport(text, u, quoted.matter))
         return doToTicket(state, turn, "add_details", quoted, text);
@@ -197,6 +199,16 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
     default:
       return confused(state, turn, u);
   }
+}
+
+/** How people begin who do not accept how a ticket was closed. */
+const disputes =
+  /^(?:我们?)?(?:不认可|不同意|不接受|不服|不满意|没有?解决|根本没)|^(?:i |we )?(?:disagree|(?:do not|don't|cannot|can't) (?:agree|accept))/i;
+
+function closedLast(turn: Turn): Ticket | undefined {
+  const since = turn.now.getTime() - reopenDays * 86_400_000;
+  const closed = ownTickets(turn).filter((t) => t.outcome !== "withdrawn" && (t.closedAt?.getTime() ?? 0) > since);
+  return closed.sort((a, b) => (b.closedAt?.getTime() ?? 0) - (a.closedAt?.getTime() ?? 0))[0];
 }
 
 // The same matter as one of his tickets, and no place: more likely that trouble than a new one, so he is asked.

@@ -77,7 +77,9 @@ export function notSolved(
     department: departmentName(state, ticket, turn) ?? phrases.theDepartment,
     due: after.dueAt ? formatMoment(after.dueAt, language, turn.city.workingHours.timezone, turn.now) : "",
   });
-  return withEffects(askContacted(state, ticket, turn, `${text}\n`), {
+  // Without a department nobody could have contacted him.
+  const next = ticket.department ? askContacted(state, ticket, turn, `${text}\n`) : say(without(state, "asked"), text);
+  return withEffects(next, {
     kind: "ticket",
     ticket: ticket.id,
     as: "reporter",
