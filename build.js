@@ -1,10 +1,22 @@
 // Compiles the server (dist/src, dist/adapters, …) and the browser's pages (dist/console). TypeScript alone, so that an
-// install without optional packages builds too.
+// install without optional packages builds too. Then learns from the example sentences (dist/model.bin), so that the first
+// start need not.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 for (const project of ["tsconfig.build.json", "console/tsconfig.json"]) {
   const { status } = spawnSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
 }
+
+const { loadModel } = await import("./dist/intents/model.js");
+const { loadTaxonomy } = await import("./dist/intents/taxonomy.js");
+const pathOf = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+// Reads what is there if it was learned from these sentences.
+loadModel({
+  taxonomy: loadTaxonomy(pathOf("intents/taxonomy.yaml")),
+  sentencesFolder: pathOf("intents/sentences"),
+  cacheFolder: pathOf("dist"),
+});

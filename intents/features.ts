@@ -4,7 +4,7 @@ import stemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
 export const bucketCount = 1 << 18;
 
 /** More of a message says nothing new about what it is, but would take time. */
-const readCharacters = 3_000;
+const readCharacters = 1_000;
 
 /** A text as the model sees it: buckets of its n-grams, each once, with how often they stand in it. Not yet weighted. */
 export interface Features {

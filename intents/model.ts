@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Taxonomy } from "../src/domain/understanding.js";
 import { withoutCourtesy } from "./courtesy.js";
 import { featuresOf } from "./features.js";
@@ -11,11 +12,15 @@ import { type Example, trainClassifier } from "./train-classifier.js";
 export type { Model } from "./model-file.js";
 
 /** Raise it when the code that makes features or trains changes, so that kept models are trained anew. */
-const modelVersion = 3;
+const modelVersion = 4;
+
+/** The model of the package's own sentences, which `node build.js` leaves beside the compiled code. */
+const bundledFile = fileURLToPath(new URL("../model.bin", import.meta.url));
 
 /**
- * The model of these sentences: read from `cacheFolder` if it was trained from the same ones, otherwise trained (some
- * seconds) and kept there as `model.bin`. A file that is broken or can't be written is no error.
+ * The model of these sentences: the one kept in `cacheFolder` or the one that came with the package, if it was trained from
+ * the same ones; otherwise trained (some seconds) and kept in `cacheFolder` as `model.bin`. A file that is broken or can't
+ * be written is no error.
  * @throws ConfigurationError if the sentences are wrong
  */
 export function loadModel(options: {
@@ -26,8 +31,10 @@ export function loadModel(options: {
   const sentences = loadSentences(options.sentencesFolder, options.taxonomy);
   const key = keyOf(options.taxonomy, sentences);
   const file = options.cacheFolder === undefined ? undefined : join(options.cacheFolder, "model.bin");
-  const kept = file === undefined ? undefined : readModelFile(file, key);
-  if (kept) return kept;
+  for (const place of file === undefined ? [bundledFile] : [file, bundledFile]) {
+    const kept = readModelFile(place, key);
+    if (kept) return kept;
+  }
   const model = trainModel(options.taxonomy, sentences);
   if (file !== undefined) writeModelFile(file, key, model);
   return model;

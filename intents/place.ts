@@ -16,7 +16,7 @@ interface NameFound extends NameInText {
 }
 
 /** The part of a message that is searched for places; people name them early. */
-const searched = 1_500;
+const searched = 800;
 
 /** Names of the districts served and of all divisions of China. */
 interface KnownNames {

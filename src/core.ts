@@ -57,7 +57,7 @@ export async function openCore(config: Config, clock: () => Date = () => new Dat
   }
 }
 
-/** The machine's reading of messages; trained on first use and kept in the data folder. */
+/** The machine's reading of messages; an administrator's own sentences are learned on first use and kept in the data folder. */
 export function openUnderstander({ city, config }: Pick<Core, "city" | "config">): Understander {
   const model = loadModel({
     taxonomy: city.taxonomy,

@@ -1,9 +1,12 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import type { Command } from "commander";
 import { loadModel } from "../../intents/model.js";
+import type { ConfigurationProblem } from "../../intents/problems.js";
+import { checkSentences } from "../../intents/sentences.js";
 import { checkCity } from "../city/load-city.js";
 import type { Config } from "../config.js";
 import { ConfigurationError } from "../domain/errors.js";
+import type { Taxonomy } from "../domain/understanding.js";
 import { readCalendar } from "../storage/calendar.js";
 import { migrate } from "../storage/migrate.js";
 import { openStore } from "../storage/store.js";
@@ -61,23 +64,22 @@ function nodeVersion(): Finding {
 function cityFiles(settings: Config): Finding[] {
   const what = say("城市文件", "city files");
   const { city, problems } = checkCity(settings.cityFolder, settings.taxonomyFile);
-  const findings: Finding[] = problems.map((p) => ({
-    what,
-    level: "error",
-    file: p.file,
-    ...(p.line === undefined ? {} : { line: p.line }),
-    path: p.path,
-    problem: p.problem,
-  }));
+  const findings = problems.map((problem) => findingOf(what, problem));
   if (!city) return findings;
   const good: Finding[] = [{ what: `${what}: ${settings.cityFolder}`, level: "ok" }];
-  try {
-    loadModel({ taxonomy: city.taxonomy, sentencesFolder: settings.sentencesFolder, cacheFolder: settings.dataFolder });
-    good.push({ what: say("例句和模型", "sentences and model"), level: "ok" });
-  } catch (error) {
-    good.push(failure(say("例句和模型", "sentences and model"), error));
-  }
-  return [...findings, ...good];
+  return [...findings, ...good, ...sentences(settings, city.taxonomy)];
+}
+
+function sentences(settings: Config, taxonomy: Taxonomy): Finding[] {
+  const what = say("例句和模型", "sentences and model");
+  const { problems } = checkSentences(settings.sentencesFolder, taxonomy);
+  if (problems.length > 0) return problems.map((problem) => findingOf(what, problem));
+  loadModel({ taxonomy, sentencesFolder: settings.sentencesFolder, cacheFolder: settings.dataFolder });
+  return [{ what, level: "ok" }];
+}
+
+function findingOf(what: string, { file, line, path, problem }: ConfigurationProblem): Finding {
+  return { what, level: "error", file, ...(line === undefined ? {} : { line }), path, problem };
 }
 
 async function dataFolder(settings: Config): Promise<Finding> {
