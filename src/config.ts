@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { ConfigurationError } from "./domain/errors.js";
@@ -69,10 +70,16 @@ const shape = z.object({
   TELEGRAM_API_ROOT: address("TELEGRAM_API_ROOT").optional(),
   HUIYING_WEBHOOK_SECRET: z
     .string()
-    .min(16, "HUIYING_WEBHOOK_SECRET 至少16个字符。It needs at least 16 characters.")
+    .min(16, "HUIYING_WEBHOOK_SECRET 至少16个字符。HUIYING_WEBHOOK_SECRET needs at least 16 characters.")
     .optional(),
   HUIYING_WEBHOOK_CALLBACK: address("HUIYING_WEBHOOK_CALLBACK").optional(),
-  HUIYING_TRUSTED_PROXIES: z.string().min(1).default("loopback, linklocal, uniquelocal"),
+  HUIYING_TRUSTED_PROXIES: z
+    .string()
+    .refine((value) => value.split(",").every((part) => isProxy(part.trim())), {
+      message:
+        "HUIYING_TRUSTED_PROXIES 要写 IP 地址或网段，用逗号分开，例如 10.0.0.0/8。HUIYING_TRUSTED_PROXIES is IP addresses or ranges with commas, such as 10.0.0.0/8.",
+    })
+    .default("loopback, linklocal, uniquelocal"),
   LOG_LEVEL: z
     .enum(logLevels, { error: `LOG_LEVEL 可选 ${logLevels.join("、")}。LOG_LEVEL is one of ${logLevels.join(", ")}.` })
     .default("info"),
@@ -87,8 +94,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
   );
   const parsed = shape.safeParse(set);
-  if (!parsed.success)
-    throw new ConfigurationError(parsed.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("\n"));
+  // Each message names its variable.
+  if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map((i) => i.message).join("\n"));
   const env = parsed.data;
   const dataFolder = resolve(env.HUIYING_DATA);
   const cityFolder = chooseCityFolder(env.HUIYING_CITY, dataFolder);
@@ -115,6 +122,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     trustedProxies: env.HUIYING_TRUSTED_PROXIES,
   };
+}
+
+// A word of proxy-addr, an address or a range: https://github.com/fastify/proxy-addr
+function isProxy(part: string): boolean {
+  if (["loopback", "linklocal", "uniquelocal"].includes(part)) return true;
+  const [address = "", bits, ...more] = part.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 // Named, else the administrator's own beside the data, else the example city.

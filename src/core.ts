@@ -9,11 +9,12 @@ import type { Config } from "./config.js";
 import { type Calendar, createCalendar } from "./domain/calendar.js";
 import type { City } from "./domain/city.js";
 import type { DecisionContext } from "./domain/decide-ticket.js";
+import { ConfigurationError } from "./domain/errors.js";
 import type { Understander } from "./domain/understanding.js";
 import { importCalendar, readCalendar } from "./storage/calendar.js";
 import { migrate } from "./storage/migrate.js";
 import { replaceStaffOfFile } from "./storage/staff.js";
-import { openStore, type Store } from "./storage/store.js";
+import { openStore, type Store, type StorePlace } from "./storage/store.js";
 
 /** What every command works with: the city, its calendar, the database. No channel, no worker. */
 export interface Core {
@@ -34,10 +35,8 @@ export interface Core {
  */
 export async function openCore(config: Config, clock: () => Date = () => new Date()): Promise<Core> {
   const city = loadCity(config.cityFolder, config.taxonomyFile);
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const store = await openStore(
-    config.databaseUrl ? { databaseUrl: config.databaseUrl } : { dataFolder: config.dataFolder },
-  );
+  makeDataFolder(config.dataFolder);
+  const store = await openStore(placeOf(config));
   try {
     await migrate(store);
     await store.write((tx) => replaceStaffOfFile(tx, city.staff));
@@ -80,6 +79,26 @@ export function newFileId(): string {
 /** How secrets are kept: only their hash. */
 export function hashSecret(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
+}
+
+/** Where the database is. */
+export function placeOf({ databaseUrl, dataFolder }: Pick<Config, "databaseUrl" | "dataFolder">): StorePlace {
+  return databaseUrl === undefined ? { dataFolder } : { databaseUrl };
+}
+
+/**
+ * Makes the folder for data, if there is none.
+ * @throws ConfigurationError with what to change
+ */
+export function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "?";
+    throw new ConfigurationError(
+      `数据目录 ${folder} 建不了（${code}），请用 HUIYING_DATA 指定一个可写的目录。The data folder ${folder} can't be made (${code}); name a folder that can be written with HUIYING_DATA.`,
+    );
+  }
 }
 
 // The years that this version knows are put into the database; years that an administrator has added stay.

@@ -199,6 +199,10 @@ async function listen(http: FastifyInstance, host: string, port: number): Promis
       throw new ConfigurationError(
         `没有权限使用端口 ${port}。Port ${port} needs more rights; choose one above 1024 with PORT.`,
       );
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+      throw new ConfigurationError(
+        `这台机器没有 ${host} 这个地址，请改 HOST，不写就是所有地址。This machine has no address ${host}; change HOST, or leave it out for all addresses.`,
+      );
     throw error;
   }
   const address = http.server.address();

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { createTerminalAdapter } from "../../adapters/terminal/adapter.js";
 import { terminalIds, terminalMessage } from "../../adapters/terminal/message.js";
 import { openCore } from "../core.js";
-import type { Accept } from "../domain/channel.js";
+import type { Accept, ChannelAdapter } from "../domain/channel.js";
 import type { Language } from "../domain/codes.js";
 import { createEngine, type Engine } from "../main.js";
 import { isChatQuiet } from "../storage/chat-quiet.js";
@@ -19,6 +19,7 @@ export function chatCommand(): Command {
     .option("--lang <language>", "zh 或 en / zh or en")
     .action(async (options: { as: string; lang?: string }) => {
       const language = languageOf(options.lang);
+      if (options.as.trim() === "") throw new UsageError("--as 要写名字。--as needs a name.");
       const settings = config();
       const core = await openCore(settings);
       const engine = createEngine(core, commandLogger(settings), { onlyChannels: [channel] });
@@ -32,7 +33,7 @@ export function chatCommand(): Command {
         interactive,
         onExit: () => stopping.abort(),
       });
-      engine.addChannel(terminal, [options.as]);
+      engine.addChannel(interactive ? terminal : spaced(terminal), [options.as]);
       engine.start();
       try {
         if (interactive) await interact(engine, terminal, stopping, () => greet(engine.accept, options.as, language));
@@ -62,6 +63,19 @@ async function interact(
 export async function greet(accept: Accept, name: string, language: Language | undefined): Promise<void> {
   const by = { name, id: terminalIds()(), sentAt: new Date(), ...(language ? { language } : {}) };
   await accept(terminalMessage("/start", by));
+}
+
+// A blank line between messages, as each may have several lines.
+function spaced(terminal: ChannelAdapter): ChannelAdapter {
+  let isFirst = true;
+  return {
+    ...terminal,
+    send(message, signal) {
+      if (!isFirst) process.stdout.write("\n");
+      isFirst = false;
+      return terminal.send(message, signal);
+    },
+  };
 }
 
 // Like a person: waits for the answer before the next line. What waited for this chat is said first.

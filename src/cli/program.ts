@@ -16,6 +16,8 @@ export class UsageError extends Error {}
 /** A command that can't be carried out, with a sentence why: exit code 1. */
 export class CommandRefused extends Error {}
 
+const seeHelp = "（加 --help 查看用法 / add --help to see how it is used）";
+
 /** The `huiying` command, without its subcommands. */
 export function createProgram(): Command {
   const manifest: { version: string } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
@@ -24,12 +26,12 @@ export function createProgram(): Command {
       "回应 Huiying: 群众诉求与企业困难的聊天机器人和工单系统 / complaints and business difficulties, by chat",
     )
     .version(manifest.version)
-    .showHelpAfterError("（huiying --help 查看用法 / see huiying --help）");
+    .showHelpAfterError(seeHelp);
 }
 
 /** A subcommand whose errors end in the same way everywhere. */
 export function command(name: string, description: string): Command {
-  return new Command(name).description(description).exitOverride();
+  return new Command(name).description(description).showHelpAfterError(seeHelp).exitOverride();
 }
 
 /** Runs the command line to its end: errors on standard error, 1 for a refused command, 2 for wrong usage. */
@@ -62,7 +64,9 @@ function explain(error: unknown): number {
     return 1;
   }
   if (error instanceof StorageUnavailable) {
-    say(`数据库暂时用不了，请稍后再试。The database is not available now; please try again later. (${error.message})`);
+    say(
+      `数据库现在用不了。请看它是否在运行、DATABASE_URL 是否写对、磁盘是否已满。The database is not available: is it running, is DATABASE_URL right, is the disk full? (${error.message})`,
+    );
     return 1;
   }
   say(`出了意外：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { createTerminalAdapter } from "../../adapters/terminal/adapter.js";
-import { openCore } from "../core.js";
+import { makeDataFolder, openCore, placeOf } from "../core.js";
 import { createLogger } from "../log.js";
 import { startServer } from "../main.js";
 import { migrate } from "../storage/migrate.js";
+import { openStore } from "../storage/store.js";
 import { greet } from "./chat.js";
-import { command, config, print, speech, withCore } from "./program.js";
+import { command, config, print, printJson, speech } from "./program.js";
 
 /** `huiying start`: the whole service, until it is told to stop. */
 export function startCommand(): Command {
@@ -68,11 +69,16 @@ export function migrateCommand(): Command {
   return command("migrate", "升级数据库结构 / bring the database up to date")
     .option("--json", "输出 JSON / print JSON")
     .action(async (options: { json?: boolean }) => {
-      await withCore(async ({ store }) => {
-        // openCore has done it; asked again, it says that nothing is left to do.
+      const settings = config();
+      makeDataFolder(settings.dataFolder);
+      const store = await openStore(placeOf(settings));
+      try {
         const { applied } = await migrate(store);
-        if (options.json) process.stdout.write(`${JSON.stringify({ applied, current: true })}\n`);
-        else print("数据库结构已是最新。The database is up to date.");
-      });
+        if (options.json) printJson({ applied, current: true });
+        else for (const name of applied) print(`✓ ${name}`);
+        if (!options.json) print("数据库结构已是最新。The database is up to date.");
+      } finally {
+        await store.close();
+      }
     });
 }

@@ -100,6 +100,8 @@ async function list(options: ListOptions): Promise<void> {
     throw new UsageError(`没有“${options.status}”这个状态。Unknown status; known: ${ticketStatuses.join(", ")}.`);
   await withCore(async (core) => {
     const staff = options.as === undefined ? undefined : await requireStaff(core, options.as);
+    if (options.district !== undefined && !core.city.districts.has(options.district))
+      throw new DomainError("invalid", { kind: "unknown_district", given: options.district });
     const found = await listTickets(core.store.db, {
       ...(status ? { statuses: [status] } : {}),
       ...(options.open ? { open: true } : {}),
