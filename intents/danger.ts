@@ -1,23 +1,21 @@
 import type { Urgency } from "../src/domain/codes.js";
-import {
-  dangersEn,
-  dangersZh,
-  figures,
-  figuresEn,
-  hypotheticals,
-  hypotheticalsEn,
-  pasts,
-  pastsEn,
-  still,
-} from "./danger-words.js";
+import { dangersEn, figuresEn, hypotheticalsEn, pastsEn } from "./danger-words-en.js";
+import { dangersZh, figuresZh, hypotheticalsZh, pastsZh } from "./danger-words-zh.js";
 import { hasHan, hasLatin } from "./language.js";
 
 const anyOf = (words: readonly string[]) => new RegExp(words.join("|"), "u");
-const dangerPatterns = dangersZh.map(({ words }) => new RegExp(words, "gu"));
-const englishDanger = new RegExp(dangersEn.join("|"), "g");
-const figure = new RegExp(figures.join("|"), "gu");
-const hypothetical = anyOf(hypotheticals);
-const past = anyOf(pasts);
+const anyWordOf = (words: readonly string[]) => `\\b(?:${words.join("|")})\\b`;
+const dangerPatterns = dangersZh.map(({ words }) => new RegExp(words.join("|"), "gu"));
+const figureZh = new RegExp(figuresZh.join("|"), "gu");
+const hypotheticalZh = anyOf(hypotheticalsZh);
+const pastZh = anyOf(pastsZh);
+const dangerEn = new RegExp(dangersEn.join("|"), "g");
+const figureEn = new RegExp(anyWordOf(figuresEn), "g");
+const hypotheticalEn = new RegExp(anyWordOf(hypotheticalsEn));
+const pastEn = new RegExp(anyWordOf(pastsEn));
+/** A danger that was there before and still is. */
+const still =
+  /现在|正在|此刻|目前|刚刚|刚才|还在|还没(?:回|出|找|灭|救)|仍|又|快来|救|\b(?:now|right now|still|just|help)\b/;
 
 /** For each character the patterns (bits) that it may belong to: a sentence without any is not searched. */
 const hints = new Int32Array(1 << 16);
@@ -57,22 +55,22 @@ function isDangerZh(sentence: string, isLong: boolean): boolean {
   for (let i = 0; i < dangerPatterns.length; i++) {
     const pattern = dangerPatterns[i];
     if (!pattern || (hinted & (1 << i)) === 0 || sentence.search(pattern) < 0) continue;
-    plain ??= sentence.replace(figure, "～");
-    if (isOver(plain, past)) return false;
+    plain ??= sentence.replace(figureZh, "～");
+    if (isOver(plain, pastZh)) return false;
     for (const match of plain.matchAll(pattern)) {
-      if (!isSupposed(plain, match) && (!isLong || isNow(plain, match))) return true;
+      if ((dangersZh[i]?.isThreat || !isSupposed(plain, match)) && (!isLong || isNow(plain, match))) return true;
     }
   }
   return false;
 }
 
 function isDangerEn(sentence: string, isLong: boolean): boolean {
-  if (sentence.search(englishDanger) < 0) return false;
-  const plain = sentence.replace(figuresEn, "~");
-  if (isOver(plain, pastsEn) || (isLong && !now.test(plain))) return false;
-  for (const match of plain.matchAll(englishDanger)) {
+  if (sentence.search(dangerEn) < 0) return false;
+  const plain = sentence.replace(figureEn, "~");
+  if (isOver(plain, pastEn) || (isLong && !now.test(plain))) return false;
+  for (const match of plain.matchAll(dangerEn)) {
     const before = plain.slice(Math.max(0, match.index - 40), match.index + match[0].length);
-    if (!hypotheticalsEn.test(before)) return true;
+    if (!hypotheticalEn.test(before)) return true;
   }
   return false;
 }
@@ -90,8 +88,8 @@ function isNow(sentence: string, match: RegExpExecArray): boolean {
 function isSupposed(sentence: string, match: RegExpExecArray): boolean {
   const end = match.index + match[0].length;
   const clauseStart = Math.max(...[..."，,：:、"].map((mark) => sentence.lastIndexOf(mark, match.index - 1))) + 1;
-  if (hypothetical.test(sentence.slice(clauseStart, end))) return true;
-  return /^(?:了)?(?:事故)?(?:的)?(?:危险|可能|隐患|风险|发生|怎么办|谁负责|事故|什么的|责任)/u.test(
+  if (hypotheticalZh.test(sentence.slice(clauseStart, end))) return true;
+  return /^(?:了)?(?:事故)?(?:的)?(?:危险|可能|隐患|风险|发生|谁负责|事故|什么的|责任)/u.test(
     sentence.slice(end, end + 8),
   );
 }
@@ -114,7 +112,7 @@ const urgentEn = new RegExp(
 );
 
 const despairZh = anyOf([
-  "不想活|活不下去|活着(?:没|有什么|还有(?:什么|啥))意思|没有?活路|活够了|想死|去死(?:了|算了)|死了算了|寻死|自杀|轻生|自尽",
+  "不想活|活不下去|活着(?:真|太|都|也)?(?:没|有什么|还有(?:什么|啥))意思|没有?活路|活够了|想死|去死(?:了|算了)|死了算了|寻死|自杀|轻生|自尽",
   "跳楼|跳河|跳桥|上吊|喝农药|割腕|了结(?:自己|一切)|结束(?:自己的|这|我的)?(?:生命|一生)|生无可恋|没法活|一死了之|同归于尽|遗书",
   "撑不下去了?[^。！？]{0,6}(?:死|活)|不如死|死给|解脱了?算|没有?活下去|活得(?:太|好)累|人间不值得|下辈子再|来世再|永别",
 ]);
