@@ -13,7 +13,7 @@ import { addFiles, addWords, newDraft } from "./report/draft.js";
 import { fileDraft } from "./report/file.js";
 import { takeLocation } from "./report/take-report.js";
 import { greet } from "./small-talk.js";
-import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects } from "./turn.js";
+import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects, without } from "./turn.js";
 
 /** A code of sixteen characters with its separators, however somebody writes them. */
 const receiptCodeLength = 24;
@@ -111,15 +111,19 @@ function speak(state: ConversationState, turn: Turn): ConversationState {
 
 function forgetOldReceipt(state: ConversationState, turn: Turn): ConversationState {
   if (!state.receipt || state.receipt.until > turn.now.getTime()) return state;
-  const { receipt: _expired, ...rest } = state;
-  return rest;
+  const { receipt, ...rest } = state;
+  // A question about that ticket would tie the chat to it for good.
+  return rest.asked?.tickets?.includes(receipt.ticket) ? without(rest, "asked") : rest;
 }
 
 // What is said about a ticket that was opened with a code must not tie this chat to it.
 function keepingReceiptSecret(result: TurnResult, turn: Turn): TurnResult {
   const id = turn.receiptTicket?.id;
   if (id === undefined) return result;
-  const about = result.effects.some((e) => e.kind === "ticket" && e.ticket === id) || result.state.focus === id;
+  const about =
+    result.effects.some((e) => e.kind === "ticket" && e.ticket === id) ||
+    result.state.focus === id ||
+    result.state.asked?.tickets?.includes(id) === true;
   if (!about) return result;
   const { focus: _focus, ...state } = result.state;
   return {

@@ -38,6 +38,9 @@ function sortFiles(state: ConversationState, turn: Turn): TurnResult {
   if (question.what === "department_question") return doToTicket(state, turn, "add_details", question.ticket, "");
   const quoted = own.find((t) => t.id === turn.quotedTicket);
   if (quoted) return doToTicket(state, turn, "add_details", quoted, "");
+  // He has just opened it with its code.
+  const opened = turn.receiptTicket;
+  if (opened && opened.status !== "closed") return doToTicket(state, turn, "add_details", opened, "");
   const focus = own.find((t) => t.id === state.focus && t.status !== "closed");
   const newest = own.find((t) => t.status !== "closed" && turn.now.getTime() - t.createdAt.getTime() < justFiledMs);
   const recent = newest ?? (focus && turn.now.getTime() - focus.createdAt.getTime() < justFiledMs ? focus : undefined);

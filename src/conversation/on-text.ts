@@ -1,18 +1,17 @@
-import type { ConversationState, Draft } from "../domain/conversation.js";
+import type { ConversationState } from "../domain/conversation.js";
 import { reopenDays } from "../domain/decide-ticket.js";
 import type { Ticket } from "../domain/ticket.js";
 import type { Understanding } from "../domain/understanding.js";
-import { shorten } from "../phrases/format.js";
-import { somethingNew } from "./on-action.js";
-import { type OpenQuestion, openQuestion } from "./open-question.js";
-import { findTicket } from "./own/find-ticket.js";
-import { answerContacted, answerSatisfied, answerSolved, notSolved } from "./own/follow-up.js";
-import { aboutOwnTicket, askWhich, doToTicket, withdrawTicket } from "./own/own-tickets.js";
+import { answerQuestion, isOtherReport } from "./answer-question.js";
+import { openQuestion } from "./open-question.js";
+import { notSolved } from "./own/follow-up.js";
+import { aboutOwnTicket, askWhich, doToTicket } from "./own/own-tickets.js";
 import { withAccusation } from "./report/accusation.js";
-import { answerCard, answerMatter, answerPlace, answerWhat, cancelDraft } from "./report/answers.js";
+import { answerCard } from "./report/answers.js";
 import { newDraft } from "./report/draft.js";
 import { nextStep } from "./report/next-step.js";
 import { confusedUntil, takeReport } from "./report/take-report.js";
+import { resume } from "./resume.js";
 import { answerAbuse, callHuman, changeLanguage, greet } from "./small-talk.js";
 import { staffTurn } from "./staff/staff-turn.js";
 import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects, without } from "./turn.js";
@@ -21,8 +20,6 @@ import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withE
 const littleSure = 0.35;
 /** From this confidence on a matter counts as the same as that of a ticket. */
 const surelyThis = 0.7;
-/** From so many characters on a message can be a report of its own while something else is asked. */
-const wholeReport = { zh: 14, en: 40 };
 
 /** A text, or the caption of files. */
 export function onText(state: ConversationState, turn: Turn, text: string, understanding: Understanding): TurnResult {
@@ -46,97 +43,6 @@ function onWords(state: ConversationState, turn: Turn, text: string, u: Understa
   if (u.intent === "bind_staff") return bind(state, text);
   const answered = answerQuestion(state, turn, text, u, openQuestion(state, ownTickets(turn)));
   return answered ?? byIntent(state, turn, text, u);
-}
-
-// The answer to what was asked last; undefined if the message is about something else.
-function answerQuestion(
-  state: ConversationState,
-  turn: Turn,
-  text: string,
-  u: Understanding,
-  question: OpenQuestion,
-): TurnResult | undefined {
-  const tickets = ownTickets(turn);
-  switch (question.what) {
-    case "none":
-      return undefined;
-    case "department_question":
-      if (isAside(u) || isOtherReport(text, u, question.ticket.matter)) return undefined;
-      return doToTicket(state, turn, "add_details", question.ticket, text);
-    case "follow_up_solved":
-      return answerSolved(state, question.ticket, turn, text, u);
-    case "choose_ticket": {
-      const { intent, text: wish, files } = question.asked;
-      if (!intent || isAside(u) || isNewWish(u)) return undefined;
-      const only = tickets.find((t) => t.id === question.asked.tickets?.[0]);
-      if (
-        intent === "add_details" &&
-        wish !== undefined &&
-        (u.intent === "deny" || /^(?:是|说的是)?(?:另|新)|\b(?:new|another)\b/i.test(text.trim()))
-      )
-        return somethingNew(state, turn);
-      if (intent === "add_details" && question.asked.text === undefined && only)
-        return doToTicket({ ...without(state, "asked"), focus: only.id }, turn, intent, only, text, turn.files);
-      const found = findTicket(state, turn, text, u, (t) => question.asked.tickets?.includes(t.id) === true);
-      if (found.kind !== "one") return undefined;
-      return doToTicket(
-        { ...without(state, "asked"), focus: found.ticket.id },
-        turn,
-        intent,
-        found.ticket,
-        wish ?? "",
-        files ?? [],
-      );
-    }
-    case "confirm_withdrawal":
-    case "follow_up_reason":
-    case "follow_up_contacted":
-    case "follow_up_satisfied": {
-      const ticket = tickets.find((t) => t.id === question.asked.tickets?.[0]);
-      if (!ticket) return undefined;
-      if (question.what === "confirm_withdrawal") {
-        if (u.intent === "affirm" || u.intent === "withdraw") return withdrawTicket(state, ticket);
-        return u.intent === "deny" ? say(without(state, "asked"), phrasesOf(state).kept) : undefined;
-      }
-      if (question.what === "follow_up_reason") return isAside(u) ? undefined : notSolved(state, ticket, turn, text);
-      const yes = u.intent === "affirm" || u.intent === "thanks";
-      if (!yes && u.intent !== "deny") return undefined;
-      return question.what === "follow_up_contacted"
-        ? answerContacted(state, ticket, turn, yes)
-        : answerSatisfied(state, ticket, yes, text.length > 6 ? text : undefined);
-    }
-    case "ask_what":
-    case "ask_place":
-    case "choose_matter":
-    case "confirm_ticket":
-      return state.draft ? answerDraft(state, state.draft, turn, text, u, question.what) : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function answerDraft(
-  state: ConversationState,
-  draft: Draft,
-  turn: Turn,
-  text: string,
-  u: Understanding,
-  what: "ask_what" | "ask_place" | "choose_matter" | "confirm_ticket",
-): TurnResult | undefined {
-  if (u.intent === "withdraw") return cancelDraft(state);
-  if (isAside(u)) return undefined;
-  if (u.wantsAnonymity && u.issues.length === 0 && what !== "confirm_ticket")
-    return sayFirst(nextStep(state, { ...draft, anonymous: true }, turn), phrasesOf(state).anonymousOn);
-  switch (what) {
-    case "ask_what":
-      return answerWhat(state, draft, turn, text, u);
-    case "ask_place":
-      return answerPlace(state, draft, turn, text, u);
-    case "choose_matter":
-      return answerMatter(state, draft, turn, text, u);
-    case "confirm_ticket":
-      return answerCard(state, draft, turn, text, u);
-  }
 }
 
 function byIntent(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
@@ -262,27 +168,6 @@ function onWordless(state: ConversationState, turn: Turn, text: string): TurnRes
   return resume(say(state, text.trim() ? phrases.askWhat : phrases.empty), turn);
 }
 
-/** After an aside, a reminder of the report that still waits; it is neither lost nor in the way. */
-function resume(result: TurnResult, turn: Turn): TurnResult {
-  const { draft, asked } = result.state;
-  if (!draft || !asked) return result;
-  const phrases = phrasesOf(result.state);
-  const first = shorten(draft.texts[0] ?? "", 20);
-  if (!first) return result;
-  const state: ConversationState = { ...result.state, asked: { ...asked, at: turn.now.getTime() } };
-  if (asked.what === "confirm_ticket")
-    return { ...result, state, replies: [...result.replies, { text: phrases.notSubmittedYet(first) }] };
-  const again = nextStep({ ...state, asked: { ...asked, attempts: 0 } }, draft, turn);
-  const question = again.replies[0];
-  return question
-    ? {
-        ...result,
-        state: again.state,
-        replies: [...result.replies, { ...question, text: `${phrases.stillNeedsAnswer(first)}${question.text}` }],
-      }
-    : result;
-}
-
 function withDanger(result: TurnResult, state: ConversationState, turn: Turn, u: Understanding): TurnResult {
   if (u.urgency !== "danger") return result;
   const language = state.language ?? "zh";
@@ -311,29 +196,6 @@ function startAnonymous(turn: Turn): Pick<ConversationState, "draft" | "asked"> 
     draft: { ...newDraft(turn), anonymous: true },
     asked: { what: "ask_what", at: turn.now.getTime(), attempts: 1 },
   };
-}
-
-// Something that is answered without touching what was asked.
-function isAside(u: Understanding): boolean {
-  return ["ask_status", "urge", "greet", "help", "thanks", "abuse"].includes(u.intent) && u.intentConfidence >= 0.5;
-}
-
-function isNewWish(u: Understanding): boolean {
-  return u.intent === "report" && (u.issues[0]?.candidates[0]?.confidence ?? 0) >= 0.75;
-}
-
-// Answers are short and name all sorts of things ("by the bus stop"); only a whole report of its own is another one.
-function isOtherReport(text: string, u: Understanding, matter: string | undefined): boolean {
-  const best = u.issues[0]?.candidates[0];
-  const isWhole = u.place !== undefined || /另外|还有(?:一|个)|我要(?:反映|投诉)|another|also/i.test(text);
-  return (
-    u.intent === "report" &&
-    best !== undefined &&
-    best.confidence >= 0.8 &&
-    best.matter !== matter &&
-    isWhole &&
-    text.trim().length >= wholeReport[u.language]
-  );
 }
 
 function withoutReplies(result: TurnResult): TurnResult {

@@ -2,7 +2,7 @@ import { encodeAction } from "../../domain/action.js";
 import type { ConversationState, Draft } from "../../domain/conversation.js";
 import type { OutboundBody } from "../../domain/message.js";
 import { receiveReport } from "../../domain/report.js";
-import type { CardIssue } from "../../phrases/dialog.js";
+import type { CardIssue } from "../../phrases/dialog-views.js";
 import { formatMoment, shorten } from "../../phrases/format.js";
 import { languageOf, phrasesOf, type Turn, withChoices } from "../turn.js";
 import { draftText, reportedIssues } from "./draft.js";

@@ -1,0 +1,127 @@
+import type { ConversationState, Draft } from "../domain/conversation.js";
+import type { Understanding } from "../domain/understanding.js";
+import { somethingNew } from "./on-action.js";
+import type { OpenQuestion } from "./open-question.js";
+import { findTicket } from "./own/find-ticket.js";
+import { answerContacted, answerSatisfied, answerSolved, notSolved } from "./own/follow-up.js";
+import { doToTicket, withdrawTicket } from "./own/own-tickets.js";
+import { answerCard, answerMatter, answerPlace, answerWhat, cancelDraft } from "./report/answers.js";
+import { nextStep } from "./report/next-step.js";
+import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, without } from "./turn.js";
+
+/** From so many characters on a message can be a report of its own while something else is asked. */
+const wholeReport = { zh: 14, en: 40 };
+
+/** The answer to what was asked last; undefined if the message is about something else. */
+export function answerQuestion(
+  state: ConversationState,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+  question: OpenQuestion,
+): TurnResult | undefined {
+  const tickets = ownTickets(turn);
+  switch (question.what) {
+    case "none":
+      return undefined;
+    case "department_question":
+      if (isAside(u) || isOtherReport(text, u, question.ticket.matter)) return undefined;
+      return doToTicket(state, turn, "add_details", question.ticket, text);
+    case "follow_up_solved":
+      return answerSolved(state, question.ticket, turn, text, u);
+    case "choose_ticket": {
+      const { intent, text: wish, files } = question.asked;
+      if (!intent || isAside(u) || isNewWish(u)) return undefined;
+      const only = tickets.find((t) => t.id === question.asked.tickets?.[0]);
+      if (
+        intent === "add_details" &&
+        wish !== undefined &&
+        (u.intent === "deny" || /^(?:是|说的是)?(?:另|新)|\b(?:new|another)\b/i.test(text.trim()))
+      )
+        return somethingNew(state, turn);
+      if (intent === "add_details" && question.asked.text === undefined && only)
+        return doToTicket({ ...without(state, "asked"), focus: only.id }, turn, intent, only, text, turn.files);
+      const found = findTicket(state, turn, text, u, (t) => question.asked.tickets?.includes(t.id) === true);
+      if (found.kind !== "one") return undefined;
+      return doToTicket(
+        { ...without(state, "asked"), focus: found.ticket.id },
+        turn,
+        intent,
+        found.ticket,
+        wish ?? "",
+        files ?? [],
+      );
+    }
+    case "confirm_withdrawal":
+    case "follow_up_reason":
+    case "follow_up_contacted":
+    case "follow_up_satisfied": {
+      const ticket = tickets.find((t) => t.id === question.asked.tickets?.[0]);
+      if (!ticket) return undefined;
+      if (question.what === "confirm_withdrawal") {
+        if (u.intent === "affirm" || u.intent === "withdraw") return withdrawTicket(state, ticket);
+        return u.intent === "deny" ? say(without(state, "asked"), phrasesOf(state).kept) : undefined;
+      }
+      if (question.what === "follow_up_reason") return isAside(u) ? undefined : notSolved(state, ticket, turn, text);
+      const yes = u.intent === "affirm" || u.intent === "thanks";
+      if (!yes && u.intent !== "deny") return undefined;
+      return question.what === "follow_up_contacted"
+        ? answerContacted(state, ticket, turn, yes)
+        : answerSatisfied(state, ticket, yes, text.length > 6 ? text : undefined);
+    }
+    case "ask_what":
+    case "ask_place":
+    case "choose_matter":
+    case "confirm_ticket":
+      return state.draft ? answerDraft(state, state.draft, turn, text, u, question.what) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function answerDraft(
+  state: ConversationState,
+  draft: Draft,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+  what: "ask_what" | "ask_place" | "choose_matter" | "confirm_ticket",
+): TurnResult | undefined {
+  if (u.intent === "withdraw") return cancelDraft(state);
+  if (isAside(u)) return undefined;
+  if (u.wantsAnonymity && u.issues.length === 0 && what !== "confirm_ticket")
+    return sayFirst(nextStep(state, { ...draft, anonymous: true }, turn), phrasesOf(state).anonymousOn);
+  switch (what) {
+    case "ask_what":
+      return answerWhat(state, draft, turn, text, u);
+    case "ask_place":
+      return answerPlace(state, draft, turn, text, u);
+    case "choose_matter":
+      return answerMatter(state, draft, turn, text, u);
+    case "confirm_ticket":
+      return answerCard(state, draft, turn, text, u);
+  }
+}
+
+// Something that is answered without touching what was asked.
+function isAside(u: Understanding): boolean {
+  return ["ask_status", "urge", "greet", "help", "thanks", "abuse"].includes(u.intent) && u.intentConfidence >= 0.5;
+}
+
+function isNewWish(u: Understanding): boolean {
+  return u.intent === "report" && (u.issues[0]?.candidates[0]?.confidence ?? 0) >= 0.75;
+}
+
+/** Answers are short and name all sorts of things ("by the bus stop"); only a whole report of its own is another one. */
+export function isOtherReport(text: string, u: Understanding, matter: string | undefined): boolean {
+  const best = u.issues[0]?.candidates[0];
+  const isWhole = u.place !== undefined || /另外|还有(?:一|个)|我要(?:反映|投诉)|another|also/i.test(text);
+  return (
+    u.intent === "report" &&
+    best !== undefined &&
+    best.confidence >= 0.8 &&
+    best.matter !== matter &&
+    isWhole &&
+    text.trim().length >= wholeReport[u.language]
+  );
+}

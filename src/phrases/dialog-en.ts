@@ -1,0 +1,161 @@
+import type { DialogPhrases } from "./dialog-zh.js";
+
+/** The dialog in English. */
+export const en: DialogPhrases = {
+  greeting: (city) =>
+    `Hello, I am ${city.botName.en}. Whatever trouble you have, tell me in plain words: what happened, and where. I pass it to the department in charge and tell you every step.`,
+  welcomeBack: (open) =>
+    `Hello again. You have ${open} open ${open === 1 ? "ticket" : "tickets"}. Say “status” to hear how it goes, or tell me something new.`,
+  help: "You can\n• just say what is wrong: “The street light on Hemei Road has been out for three days”\n• send photos, voice messages, your location\n• ask: “How is the street light going?”\n• remind the department, add details, withdraw: just say so\n• stay unknown: say “anonymous”\n• speak to a person: say “human”\n• 换成中文：说“中文”",
+  askWhat: "Please tell me in a sentence or two: what happened, and where?",
+  askWhatAgain: "I have not understood yet what it is about. Please say it another way: who, where, what is wrong.",
+  gotPhotos: (count) => (count > 1 ? `I have received ${count} files and kept them.` : "Received and kept."),
+  gotVoice:
+    "I have kept your voice message; a person will listen to it. If you can, write one sentence too: what it is and where. That is faster.",
+  gotLocation: "I have your location.",
+  askPlace: "Where is this? Choose one, or write the place.",
+  askPlaceAgain: "I do not know this place. Please choose one, or write the district.",
+  askSpot: (district) =>
+    `Where in ${district}: which road or estate, or what is near it? One line is enough, or send your location.`,
+  outside: (served) =>
+    `The place you name is outside our area. We serve: ${served}. If it happened in one of them, choose it; for elsewhere, please call 12345 there.`,
+  chooseMatter: (text) => `“${text}”: which of these is it?`,
+  chooseMatterAgain: "Please choose the closest one, or say it in other words:",
+  noneOfThese: "None of these",
+  rephrase: "Never mind. Please say once more, in other words, what it is about.",
+  card: (p) =>
+    [
+      p.again ? "Changed. Please check once more:" : "Please check. If it is right, answer “yes” and I will file it:",
+      ...p.issues.map((issue, i) => {
+        const number = p.issues.length > 1 ? `${i + 1}. ` : "";
+        return [
+          `${number}Matter: ${issue.matter ?? "a person will decide"}`,
+          ...(issue.area ? [`   Policy area: ${issue.area}`] : []),
+          `   Goes to: ${issue.department ?? "a dispatcher, who will assign it"}`,
+          ...(issue.due
+            ? [
+                `   By: ${issue.due}${issue.estimate ? " (later if next year's holidays, not yet announced, fall in between)" : ""}`,
+              ]
+            : []),
+        ].join("\n");
+      }),
+      `Where: ${p.place}`,
+      `What: ${p.text}`,
+      ...(p.photos > 0 ? [`Files: ${p.photos}`] : []),
+      ...(p.anonymous ? ["Name: anonymous, no contact kept"] : []),
+      "If something is wrong, just tell me.",
+    ].join("\n"),
+  placeUnknown: "not clear yet, a person will find out",
+  confirm: "Yes, file it",
+  confirmAnonymous: "File it anonymously",
+  change: "Change something",
+  cancel: "Do not file",
+  whatToChange: "What is wrong? Just write it: “it is the estate next door”, “not power, water”.",
+  noted: "Noted.",
+  cancelled: "All right, nothing was filed. Write to me whenever you need.",
+  notSubmittedYet: (text) => `By the way, “${text}” has not been filed yet. Answer “yes” to file it.`,
+  stillNeedsAnswer: (text) => `By the way, “${text}” still needs one thing:`,
+  draftGone: "This has been dealt with already. If there is something new, just tell me.",
+  receipt: (p) =>
+    [
+      p.tickets.length > 1 ? `Filed as ${p.tickets.length} tickets:` : "Filed.",
+      ...p.tickets.map((t) =>
+        [
+          `Ticket ${t.number}`,
+          ...(t.matter ? [`Matter: ${t.matter}${t.area ? ` (${t.area})` : ""}`] : []),
+          t.department
+            ? `Sent to ${t.department}${t.due ? `, to be done by ${t.due}` : ""}${t.estimate ? " (later if next year's holidays, not yet announced, fall in between)" : ""}.`
+            : "A dispatcher is looking at it now; I will tell you which department gets it.",
+          ...(t.code ? [`Receipt code: ${t.code}`] : []),
+        ].join("\n"),
+      ),
+      ...(p.tickets.some((t) => t.code)
+        ? [
+            "We have kept no contact of yours. Please keep the receipt code: send it here or on any channel to read news, add details and answer questions. It cannot be recovered.",
+          ]
+        : ["I will tell you here as soon as there is news."]),
+      ...(p.worthAdding ? [`If you can, add: ${p.worthAdding}. It goes to the ticket.`] : []),
+    ].join("\n"),
+  handedToHuman: (hotline) =>
+    `I have passed this to a person, who will answer here. If it is pressing, call ${hotline}.`,
+  humanKnows: (hotline) => `A person has it and is looking at it. If it is pressing, call ${hotline}.`,
+  danger: (numbers) =>
+    `This may be dangerous. Please get to safety and call at once: ${numbers}. I am reporting it as an emergency too.`,
+  despair: (p) =>
+    `This must be very hard. Please do not carry it alone: ${p.name} ${p.number}, someone listens day and night. In an emergency call 110 or 120. I have asked a person to contact you as soon as possible.`,
+  alreadyFiled: "This has been filed already:",
+  thanks: "You are welcome.",
+  anytime: "All right. Write to me whenever you need.",
+  glad: "Good to hear, thank you for telling us.",
+  abuse:
+    "I can hear that you are angry, and anyone would be. Tell me what happened and I will take it to the department in charge.",
+  abuseAgain: "I am listening. Tell me what it is and where, or say “human” to speak to a person.",
+  outOfScope: "I cannot help with that. Whatever is hard in your daily life or your business, tell me.",
+  notServedLanguage: "I speak Chinese and English. Please tell me in one of them what it is about.",
+  languageChanged: "All right, English from now on.",
+  unsupported: "I cannot read this kind of message. Please use text, a photo, a voice message or a location.",
+  empty: "Your message was empty. Just write what you want to say.",
+  tooLong: "Your text is long; I have kept all of it.",
+  noTickets:
+    "You have not filed anything here yet. Tell me what it is about. If you filed anonymously, send the receipt code.",
+  wrongNumber: "This number is not right; perhaps one digit is wrong. It has nine digits, such as 482-173-056.",
+  notYourTicket:
+    "I found no ticket of yours with this number. Please check it; if you filed anonymously, send the receipt code.",
+  whichTicket: "You have several open tickets. Which one do you mean?",
+  thisOrNew: "Is it about this one, or something new?",
+  status: (p) =>
+    [
+      `Ticket ${p.number}${p.matter ? ` · ${p.matter}` : ""}`,
+      `“${p.text}”`,
+      `Now: ${p.status}${p.department ? `, with ${p.department}` : ""}.`,
+      ...(p.question ? [`The department asks you: ${p.question}`] : []),
+      ...(p.news ? [`Latest news (${p.newsAt}): ${p.news}`] : []),
+      ...(p.due ? [p.overdue ? `It was due by ${p.due} and is late; we are watching it.` : `Due by ${p.due}.`] : []),
+    ].join("\n"),
+  somethingNew: "Something new",
+  myTickets: "Status",
+  moreTickets: (count) => `There are ${count} older ones; send a number to see one.`,
+  remind: "Remind them",
+  addDetails: "Add details",
+  withdraw: "Withdraw",
+  reminded: (department) => `I have reminded ${department}. You can do this once a day for each ticket.`,
+  theDepartment: "the dispatchers",
+  detailsAdded: (number) => `Added to ${number}.`,
+  detailsAddedAnswer: (number) => `Passed on to the department (${number}); handling goes on.`,
+  sayDetails: "Please write what you want to add, or send a photo.",
+  sureToWithdraw: (p) => `Withdraw ${p.number} (“${p.text}”)? It will not be handled any further.`,
+  yesWithdraw: "Yes, withdraw it",
+  keep: "Keep it",
+  withdrawn: (number) => `${number} is withdrawn. Write to me whenever you need.`,
+  kept: "All right, it goes on.",
+  askReason: "What is not solved yet? One sentence, and I take it back to the department in your words.",
+  reopened: (p) =>
+    `${p.number} goes back to ${p.department} with your words.${p.due ? ` Expect news by ${p.due}.` : ""}`,
+  reopenedPlain: (number) => `${number} is open again, with your words.`,
+  closedSolved: (number) => `${number} is closed.`,
+  askContacted: "One more question: did the department contact you while they handled it?",
+  contactedYes: "They did",
+  contactedNo: "They did not",
+  askSatisfied: "The last question: are you satisfied with how it was handled?",
+  satisfiedYes: "Satisfied",
+  satisfiedNo: "Not satisfied",
+  followUpDone: "Noted, thank you.",
+  followUpDoneNo: "Noted. It counts in the department's figures.",
+  anonymousOn: "All right, anonymous: no contact of yours is kept. You will get a receipt code.",
+  anonymousWhat:
+    "You can stay anonymous. Tell me what it is and where; when it is filed I give you a receipt code to follow it with.",
+  anonymousTooLate:
+    "What has been filed cannot be made anonymous any more. You can withdraw it and file it again anonymously.",
+  receiptOpened: "The receipt code is right.",
+  receiptWrong: "There is no such receipt code; please check it.",
+  receiptTooMany: "Too many wrong codes. Please try again in an hour.",
+  suggestAnonymous:
+    "A report on officials' conduct is seen by discipline inspection only. You can file it anonymously if you wish.",
+  fileKept: "Received and kept.",
+  fileLost:
+    "I could not take your file (perhaps it is too large or gone), but I have your words. Please send it again, at most 10 MB each.",
+  bugApology:
+    "Something went wrong on our side. Your message is safe and a person will read it; no need to send it again.",
+  unconfirmedFiled: (number) =>
+    `You had not confirmed your report yet, so I passed it to a person as it stands: ticket ${number}. Nothing is lost; add to it whenever you like.`,
+};
