@@ -40,6 +40,11 @@ ticket: status=closed outcome=solved
 no trace of 小郑
 no trace of 小郑@telegram
 
+# Long after, an unanswered question has not tied the chat to the ticket either.
+wait: 1 hour
+小郑: 你好
+no trace of 小郑
+
 # A code mistyped as people do is understood; a wrong one is refused, and guessing ends soon.
 小郑: 我的查询码是{code}，怎么样了
 bot: *查询码对上了* *已办结 · 已解决*

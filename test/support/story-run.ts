@@ -4,6 +4,7 @@ import type { InboundContent, InboundMessage, OutboundBody } from "../../src/dom
 import { findReceiptCode } from "../../src/domain/receipt-code.js";
 import type { Ticket } from "../../src/domain/ticket.js";
 import { sayRefusal } from "../../src/phrases/refusals.js";
+import { chatKey, loadConversations } from "../../src/storage/conversations.js";
 import { createStaffCode } from "../../src/storage/staff-bindings.js";
 import { type Heard, openStoryChannel, type StoryChannel, storyFiles } from "./story-channel.js";
 import type { Sending, Step, Story } from "./story-parse.js";
@@ -353,9 +354,21 @@ class Play {
       for (const code of codes) if (text.includes(code)) fail(`a secret is still in ${where}`);
       if (column === "ticket_id") fail(`the chat leads to a ticket by ${where}`);
     }
+    await this.requireForgotten(person, fail);
     const receipts = codes.filter((code) => findReceiptCode(code) === code);
     const secret = stored.find(({ text }) => receipts.some((code) => text.includes(code)));
     if (secret) fail(`a secret is kept readable in ${secret.table}.${secret.column}`);
+  }
+
+  // While a code is open the chat may know its ticket; afterwards nothing that it remembers leads there.
+  private async requireForgotten(person: Person, fail: (what: string) => never): Promise<void> {
+    const channel = person.channel.adapter.channel;
+    const saved = await loadConversations(this.system.core.store.db, [{ channel, chat: person.chat }]);
+    const state = saved.get(chatKey({ channel, chat: person.chat }))?.state;
+    if (!state || (state.receipt && state.receipt.until > this.system.now().getTime())) return;
+    const anonymous = (await everyTicket(this.system.core)).filter((t) => t.reporter === undefined).map((t) => t.id);
+    const known = [state.focus, state.receipt?.ticket, ...(state.asked?.tickets ?? [])];
+    if (known.some((id) => id !== undefined && anonymous.includes(id))) fail("the chat still remembers the ticket");
   }
 }
 
