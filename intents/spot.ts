@@ -47,8 +47,8 @@ const leads = [
     "住",
   ],
   ...["我们", "咱们", "咱", "我家", "我是", "我", "你们", "他们", "这里是", "这边", "那边", "本人", "业主"],
-  ...["反映", "投诉", "举报", "咨询", "建议", "请问", "关于", "隔壁", "说", "的", "是", "到", "从", "去", "往", "经过"],
-  ...["路过", "了", "把", "请", "叫", "对", "就", "给", "跟", "着", "过", "都", "还有", "有"],
+  ...["反映", "投诉", "举报", "咨询", "建议", "请问", "关于", "说", "的", "是", "到", "从", "去", "往", "经过"],
+  ...["路过", "了", "把", "请", "叫", "对(?!面)", "就", "给", "跟", "着", "过", "都", "还有", "有"],
 ];
 const lead = new RegExp(`.*(?:${leads.join("|")})(?=[\\u4e00-\\u9fa5A-Za-z0-9])`, "u");
 /** Words that end like a place and are none. */
@@ -179,8 +179,12 @@ function runsOfNames(text: string): [number, number, number][] {
 
 function nameStart(text: string, at: number, least: number): number {
   let from = at;
-  while (from > least && at - from < longestName && /[\u4e00-\u9fa5A-Za-z0-9]/.test(text.charAt(from - 1))) from--;
+  while (from > least && at - from < longestName && isOfName(text.charAt(from - 1))) from--;
   return from;
+}
+
+function isOfName(character: string): boolean {
+  return /[\u4e00-\u9fa5A-Za-z0-9]/.test(character) && !"的了吗呢吧啊".includes(character);
 }
 
 /** A number of a house says more than a name alone. */
@@ -195,5 +199,8 @@ function trimmed(found: string, nameLength: number, known: KnownName): string | 
   for (let name = known(spot); name !== undefined && spot.length - name.length >= 2; name = known(spot)) {
     spot = spot.slice(name.length).replace(/^[的市区县]/u, "");
   }
+  // "隔壁小区" is all that is said; of "隔壁阳光花园" the name is enough.
+  const rest = spot.replace(/^(?:隔壁|对面|旁边|附近)(?:的)?/u, "");
+  if (rest.length >= 3 && !noPlace.test(rest)) spot = rest;
   return spot === "" ? undefined : spot;
 }

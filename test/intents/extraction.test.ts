@@ -1,5 +1,4 @@
 import { findAmount } from "../../intents/amount.js";
-import { speaksOfDespair, urgencyIn } from "../../intents/danger.js";
 import { languageOf } from "../../intents/language.js";
 import { parseNumber } from "../../intents/numbers.js";
 import { findPeople } from "../../intents/people.js";
@@ -83,45 +82,73 @@ describe("places", () => {
     expect(findPlace(text)?.outside ?? false).toBe(false);
   });
 
+  test.each([
+    "从北京回来，找不到活干",
+    "我从北京回来在净月租房",
+    "广州3号线太挤了",
+    "上海建工拖欠我们工程款",
+    "北京银行不给贷款",
+    "深圳市某某科技公司骗了我的定金",
+    "我是河南人，厂里不发工资",
+    "四川菜馆油烟太大",
+    "货发往广州，路上被扣了",
+    "在北京工作了三年，回来社保转不了",
+    "南京路的路灯坏了",
+    "和苏州比，我们这里的电价高",
+    "老城区的路灯坏了",
+    "德州扑克室太吵",
+    "孩子在上海读书，医保怎么报",
+  ])("none outside: %s", (text) => {
+    expect(findPlace(text)?.outside ?? false).toBe(false);
+  });
+
+  test.each([
+    "我在北京，房东不退押金",
+    "杭州市西湖区有家店卖假货",
+    "我们在深圳市宝安区的小区停水了",
+    "反映郑州市金水区垃圾没人清",
+    "成都市武侯区的路灯不亮",
+    "我住广州市，楼上太吵",
+  ])("outside: %s", (text) => {
+    expect(findPlace(text)).toMatchObject({ outside: true });
+  });
+
+  test.each([
+    ["在和美路3号", "和美路3号"],
+    ["我家住净月阳光花园3栋", "阳光花园3栋"],
+    ["我家住在阳光花园3栋二单元", "阳光花园3栋二单元"],
+    ["我们是幸福小区的业主", "幸福小区"],
+    ["隔壁小区的广场舞太吵", "隔壁小区"],
+    ["对面超市卖过期的奶", "对面超市"],
+    ["小区门口的路灯坏了", "小区门口"],
+    ["学校门口乱停车", "学校门口"],
+    ["菜市场旁边堆满垃圾", "菜市场旁边"],
+    ["人民路与建设街交叉口没有红绿灯", "人民路与建设街交叉口"],
+    ["投诉福祉大路12号的烧烤店", "福祉大路12号"],
+    ["路灯坏了，就在实验小学对面", "实验小学对面"],
+    ["太仓沙溪镇白云路88号的厂子排废水", "白云路88号"],
+    ["中山路西侧人行道坏了", "中山路西侧"],
+    ["5号楼2单元的电梯坏了", "5号楼2单元"],
+  ])("the spot of %s is %s", (text, spot) => {
+    expect(findPlace(text)?.spot).toBe(spot);
+  });
+
+  test.each([
+    "村里的路坏了",
+    "小区停水了",
+    "医院乱收费",
+    "我们村没有自来水",
+    "电路老化",
+    "一条路都没修",
+    "走投无路",
+    "线路故障",
+  ])("no spot in: %s", (text) => {
+    expect(findPlace(text)?.spot).toBeUndefined();
+  });
+
   test("a spot without a district is kept, and the district is not guessed", () => {
     expect(findPlace("阳光花园3栋漏水")).toEqual({ text: "阳光花园3栋", outside: false, spot: "阳光花园3栋" });
   });
-});
-
-describe("danger to life", () => {
-  test.each([
-    "楼道里一股煤气味",
-    "燃气泄漏了快来人",
-    "隔壁着火了",
-    "房子要塌了",
-    "有人拿刀砍人",
-    "孩子被困在电梯里",
-    "高压线断了掉在地上",
-    "I smell gas in the hallway",
-    "the house is on fire",
-    "a man with a knife",
-    "people trapped under the wall",
-    "我不想活了",
-  ])("%s", (text) => {
-    expect(urgencyIn(text)).toBe("danger");
-  });
-  test.each([
-    "煤气费太贵",
-    "路灯坏了很危险",
-    "天然气什么时候通",
-    "消防演习太吵",
-    "燃气表坏了",
-    "gas is too expensive",
-    "跳楼价大甩卖太吵",
-  ])("none in: %s", (text) => {
-    expect(urgencyIn(text)).not.toBe("danger");
-  });
-});
-
-test("despair is heard, figures of speech are not taken for it", () => {
-  for (const text of ["我不想活了", "没有活路了", "真想跳楼", "I want to end my life"])
-    expect(speaksOfDespair(text)).toBe(true);
-  for (const text of ["跳楼价大甩卖", "急死了", "累死我了", "路灯坏了"]) expect(speaksOfDespair(text)).toBe(false);
 });
 
 test("the language is that of most words", () => {

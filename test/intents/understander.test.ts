@@ -37,7 +37,7 @@ describe("what a message wants", () => {
     ["嗯", "affirm"],
     ["不是", "deny"],
     ["帮助", "help"],
-    ["我想投诉", "help"],
+    ["我想投诉", "report"],
     ["补充一下，一共坏了三盏", "add_details"],
   ];
   test.each(cases)("%s → %s", (text, intent) => {
@@ -217,4 +217,128 @@ test("every matter of the example taxonomy is led by a department of every distr
   for (const matter of city.taxonomy.matters.values()) {
     for (const district of city.districts.keys()) expect(city.departments.has(`${district}/${matter.lead}`)).toBe(true);
   }
+});
+
+describe("who asks to begin is asked what happened", () => {
+  test.each([
+    "我想投诉",
+    "我要反映问题",
+    "你好，我要投诉",
+    "我想反映个情况",
+    "我有个事情想反映一下",
+    "I want to complain",
+    "I would like to report something",
+    "hello, I want to report a problem",
+  ])("%s", (text) => {
+    expect(read(text)).toMatchObject({ intent: "report", issues: [] });
+  });
+});
+
+describe("a text that tells something has an issue, whatever it wants", () => {
+  test.each([
+    "门口那个东西放了一个多月没人来弄走",
+    "感谢党感谢政府，就是我们村的路还没修",
+    "你们这些废物，小区停水三天了都不管",
+    "不是我说你们，这个垃圾站真的太臭了",
+    "好的，我再说一个，楼上天天半夜跳绳",
+    "匿名说一下，我们厂晚上偷偷往河里排水",
+    "the thing near my gate has been lying there for weeks",
+    "ok so the lamp post at our corner is bent",
+    "no one picks up the mattress on our street",
+    "you idiots, there has been no water since Friday",
+    "5 weeks and the hole on Bridge Street is still there",
+  ])("%s", (text) => {
+    const { issues } = read(text);
+    expect(issues.length).toBeGreaterThan(0);
+    expect(issues[0]?.candidates.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    "你好",
+    "谢谢啦",
+    "嗯",
+    "转人工",
+    "换成英文",
+    "今天天气咋样",
+    "不是",
+    "help",
+    "thank you very much",
+    "speak English please",
+  ])("none: %s", (text) => {
+    expect(read(text).issues).toEqual([]);
+  });
+});
+
+describe("officials' conduct comes first and goes to nobody else", () => {
+  test.each([
+    "审批局一个科长的小舅子开公司，我们的证就压着不批",
+    "巡察组那个人的表哥在审批局，我的证压了三个月",
+    "村支书收了两千块才给办低保",
+    "城管队长收了隔壁店的红包，占道就不管",
+    "所长吃拿卡要，不送礼不给盖章",
+    "环保局的人收了化工厂的好处，举报几次都没用",
+    "派出所民警打人，还不让录像",
+    "the inspector's cousin's bureau sits on my permit",
+    "the clerk asked for money before he would stamp it",
+    "an official took a bribe from the developer",
+  ])("%s", (text) => {
+    const { aboutOfficial, issues } = read(text);
+    expect(aboutOfficial).toBe(true);
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.candidates[0]?.matter).toBe("official-conduct");
+  });
+
+  test.each([
+    ["路灯坏了半个月，请领导重视", "street-light"],
+    ["尊敬的书记您好，我们村没有自来水", "water-supply"],
+    ["感谢民警帮我找回手机，就是小区门口路灯不亮", "street-light"],
+    ["希望局长管管隔壁麻将馆，天天吵到半夜", "noise"],
+    ["物业的工作人员态度恶劣，只收钱不干活", "property-management"],
+    ["请城管来管一下占道的摊贩", "street-vendors"],
+    ["望领导帮忙协调，工地欠我们工资", "unpaid-wages"],
+  ])("not %s", (text, matter) => {
+    const { aboutOfficial, issues } = read(text);
+    expect(aboutOfficial).toBe(false);
+    expect(issues[0]?.candidates.slice(0, 2).map((c) => c.matter)).toContain(matter);
+  });
+});
+
+test("a thank-you at the end of a complaint is courtesy", () => {
+  expect(read("路灯坏了，请尽快修一下，谢谢").kind).not.toBe("thanks");
+  expect(read("The bin was not emptied this week, please help. Thanks").kind).not.toBe("thanks");
+  expect(read("谢谢你们，工资终于要回来了").kind).toBe("thanks");
+  expect(read("thank you for fixing the street light so quickly").kind).toBe("thanks");
+});
+
+describe("the stories, in their words and in others", () => {
+  const cases: [string, string][] = [
+    ["我厂在净月开发区，经常突然停电，零件报废，程序丢失，机床也烧坏了", "power-supply"],
+    ["车间一天跳闸好几回，做到一半的工件全成了废铁", "power-supply"],
+    ["Our plant loses power without warning, parts are scrapped and the control programs are lost", "power-supply"],
+    ["公司流动资金紧张，想贷款980万", "loan-refused"],
+    ["接了大订单，买料的钱不够，银行不给放款", "loan-refused"],
+    ["we need working capital and the bank wants collateral we don't have", "loan-refused"],
+    ["我刚从国外打工回来，没有工作", "returning-workers"],
+    ["在日本做了三年工，回到东海县找不着活", "returning-workers"],
+    ["I came home from working in Korea and there is no job for me here", "returning-workers"],
+    ["我家地被征了，到现在没有参保", "land-insurance"],
+    ["失地农民的养老保险一直没给我办", "land-insurance"],
+    ["my land was taken for the road and nobody insured me", "land-insurance"],
+    ["平台扣点太高，做电商不赚钱", "platform-costs"],
+    ["网店推广费越来越贵，一半的利润都给平台了", "platform-costs"],
+    ["the marketplace fee and ads eat up my online shop", "platform-costs"],
+    ["食品经营许可证交了三个月还没批", "permit-stalled"],
+    ["开店的证跑了七趟都办不下来", "permit-stalled"],
+    ["my business permit has been stuck for three months", "permit-stalled"],
+  ];
+  test.each(cases)("%s → %s", (text, matter) => {
+    expect(read(text).issues[0]?.candidates[0]?.matter).toBe(matter);
+  });
+
+  test("poor logistics and rising costs go to two departments", () => {
+    for (const text of ["物流不畅，成本又涨", "货运不出去，成本还一直涨", "poor logistics and rising costs"]) {
+      const leads = read(text).issues.map((i) => city.taxonomy.matters.get(i.candidates[0]?.matter ?? "")?.lead);
+      expect(leads).toEqual(["transport", "development-reform"]);
+    }
+  });
 });
