@@ -1,10 +1,16 @@
 import { isMet, type Outcome, tableOf } from "./figures.js";
 import { benchIntake } from "./intake.js";
+import { benchRelay } from "./relay.js";
+import { benchReplay } from "./replay.js";
+import { benchStart } from "./start.js";
 
 // npm run bench -- [name …] [--json]: every benchmark, or those named. Ends with 1 if a target is missed.
 
 const benches: Readonly<Record<string, () => Promise<Outcome>>> = {
   intake: benchIntake,
+  replay: benchReplay,
+  start: benchStart,
+  relay: benchRelay,
 };
 
 const words = process.argv.slice(2);
