@@ -65,6 +65,7 @@ async function welcome(address) {
   await picture(await visit(address, { ...phone, ...zh }), "welcome-zh");
   await picture(await visit(address, { ...phone, ...en }), "welcome-en");
   await picture(await visit(address, { ...wide, ...zh }), "welcome-wide-zh");
+  await picture(await visit(address, { ...wide, ...en }), "welcome-wide-en");
 }
 
 /** A factory owner reports power cuts; the bureau acts; he confirms. Also the picture of the README. */
@@ -83,7 +84,6 @@ async function wholeStory(address) {
     "li.jianguo",
     "已会同供电公司到现场查看：原线路老化、负荷过大。将新架一条专线，今天开工，预计三天接通。",
   );
-  await picture(page, "report-progress-zh");
   await wideScreen(page, address, zh, "conversation-zh");
   await act(
     page,
@@ -206,9 +206,8 @@ async function dispatcher(address) {
   await say(page, `绑定 ${await bindingCode("wang.fang")}`);
   const person = await visit(address, { ...phone, ...zh });
   await say(person, "徐州云龙湖边上有人占地摆摊，晚上音响开到半夜，转人工", page);
-  await picture(page, "dispatcher-zh");
   await press(page, "派给其他部门");
-  await say(page, "徐州市城市管理局");
+  await say(page, "徐州 城管");
   await picture(page, "dispatcher-done-zh");
 }
 
