@@ -111,10 +111,10 @@ async function readTexts(file: string, column: string | undefined): Promise<stri
   const texts: string[] = [];
   let name = column;
   try {
-    const rows = createReadStream(file).pipe(
-      parse({ columns: true, bom: true, relax_column_count: true, skip_empty_lines: true }),
-    );
-    for await (const row of rows) {
+    const rows = parse({ columns: true, bom: true, relax_column_count: true, skip_empty_lines: true });
+    // A pipe hands on what is read, but not that reading fails.
+    const reading = createReadStream(file).on("error", (error) => rows.destroy(error));
+    for await (const row of reading.pipe(rows)) {
       const record: Record<string, string> = row;
       name ??= usualColumns.find((c) => c in record);
       if (name === undefined || !(name in record))
