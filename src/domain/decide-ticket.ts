@@ -130,7 +130,9 @@ function dispatched<T extends NewTicket>(
   const code = command.matter ?? next.matter;
   const matter = code === undefined ? undefined : city.taxonomy.matters.get(code);
   if (command.matter && !matter) throw new DomainError("invalid", { kind: "unknown_matter", given: command.matter });
-  const confidential = next.confidential || matter?.confidential === true;
+  // Whoever names the matter of a ticket that had none decides whether it is confidential.
+  const named = command.matter !== undefined && next.matter === undefined;
+  const confidential = (next.confidential && !named) || matter?.confidential === true;
   if (confidential && department.kind !== "discipline")
     throw new DomainError("forbidden", { kind: "confidential_elsewhere" });
   const limits = city.timeLimits;

@@ -45,7 +45,7 @@ export function receiveReport(
     status: "received",
     ...(matter ? { matter: matter.code, area: matter.area, subject: matter.subject } : {}),
     ...(by.kind === "known" ? { reporter: by.reporter } : { receiptHash: by.receiptHash }),
-    confidential: matter?.confidential === true,
+    confidential: mayBeConfidential(issue, city),
     ...(needsHuman ? { attention: needsHuman } : {}),
     createdAt: now,
     dueIsEstimate: false,
@@ -67,4 +67,10 @@ export function receiveReport(
     context,
   );
   return [received, dispatch];
+}
+
+// While nobody knows what it is about, what may be an accusation of officials is treated as one.
+function mayBeConfidential(issue: ReportedIssue, { taxonomy }: DecisionContext["city"]): boolean {
+  const possible = issue.matter === undefined ? issue.candidates : [issue.matter];
+  return possible.some((code) => taxonomy.matters.get(code)?.confidential);
 }

@@ -1,5 +1,6 @@
 import { receiptText } from "../conversation/report/receipt-text.js";
 import { type Effect, languageOf, type Turn, type TurnResult } from "../conversation/turn.js";
+import { parseAction } from "../domain/action.js";
 import type { ConversationState } from "../domain/conversation.js";
 import { assertNever, DomainError } from "../domain/errors.js";
 import type { OutboundBody } from "../domain/message.js";
@@ -51,26 +52,41 @@ function refused(turn: Turn, result: TurnResult, error: DomainError): TurnResult
 
 async function keepTurn(tx: Tx, deps: InboundDeps, { turn, version }: LoadedTurn, result: TurnResult): Promise<void> {
   await completeInboxMessages(tx, [turn.inboxId], turn.now);
-  const bodies = [...result.replies];
+  const said: Said[] = result.replies.map((body) => ({ body, ticketId: ticketOf(body) }));
   let state = result.state;
   // What was said before is forgotten first; the answer to it goes out once and is forgotten when it is sent.
   for (const effect of result.effects) if (effect.kind === "forget") await forget(tx, turn, effect, result);
   for (const effect of result.effects) {
     const done = await carryOut(tx, deps, turn, state, effect);
-    bodies.push(...done.bodies);
+    said.push(...done.said);
     state = done.state;
   }
   await saveConversation(tx, turn.from, state, version, turn.now);
-  if (bodies.length === 0) return;
-  await addOutboxMessages(
-    tx,
-    joined(bodies).map((body) => ({ to: turn.from, body, ...(result.forgetReplies ? { ephemeral: true } : {}) })),
-    turn.now,
-  );
+  if (said.length === 0) return;
+  const messages = joined(said).map(({ body, ticketId }) => ({
+    to: turn.from,
+    body,
+    // So that quoting it names the ticket; an anonymous ticket stays without any tie to this chat.
+    ...(ticketId === undefined || result.forgetReplies ? {} : { ticketId }),
+    ...(result.forgetReplies ? { ephemeral: true } : {}),
+  }));
+  await addOutboxMessages(tx, messages, turn.now);
+}
+
+/** One thing said, and the ticket that it is about, if it is about one. */
+interface Said {
+  readonly body: OutboundBody;
+  readonly ticketId: number | undefined;
+}
+
+// What can be done with a ticket hangs under what is said about it.
+function ticketOf({ choices }: OutboundBody): number | undefined {
+  const action = choices?.[0] && parseAction(choices[0].action);
+  return action?.kind === "own" || action?.kind === "follow_up" || action?.kind === "staff" ? action.ticket : undefined;
 }
 
 interface Done {
-  readonly bodies: readonly OutboundBody[];
+  readonly said: readonly Said[];
   readonly state: ConversationState;
 }
 
@@ -81,7 +97,7 @@ async function carryOut(
   state: ConversationState,
   effect: Effect,
 ): Promise<Done> {
-  const nothing: Done = { bodies: [], state };
+  const nothing: Done = { said: [], state };
   switch (effect.kind) {
     case "file": {
       const tickets = await fileReport(
@@ -95,7 +111,11 @@ async function carryOut(
       );
       const codes = effect.anonymous?.map((receipt) => receipt.code);
       const focus = effect.anonymous ? {} : tickets[0] ? { focus: tickets[0].id } : {};
-      return { bodies: [receiptText(state, tickets, codes, effect.receipt, turn)], state: { ...state, ...focus } };
+      const only = tickets.length === 1 && !effect.anonymous ? tickets[0]?.id : undefined;
+      return {
+        said: [{ body: receiptText(state, tickets, codes, effect.receipt, turn), ticketId: only }],
+        state: { ...state, ...focus },
+      };
     }
     case "ticket": {
       const by =
@@ -109,7 +129,7 @@ async function carryOut(
       return bind(tx, deps, turn, state, effect.code);
     case "unbind":
       await unbindStaff(tx, turn.from);
-      return { bodies: [{ text: noticePhrases(languageOf(state)).unbound }], state };
+      return { said: [{ body: { text: noticePhrases(languageOf(state)).unbound }, ticketId: undefined }], state };
     case "watch_draft":
       await wakeChat(tx, turn, draftSilenceTimer, effect.draft, effect.at);
       return nothing;
@@ -158,24 +178,36 @@ async function bind(tx: Tx, deps: InboundDeps, turn: Turn, state: ConversationSt
   const staff = staffId === undefined ? undefined : await staffById(tx, staffId);
   if (!staff) {
     const zone = turn.city.workingHours.timezone;
-    return { bodies: [{ text: sayRefusal({ kind: "no_such_code" }, languageOf(state), zone, turn.now) }], state };
+    return {
+      said: [
+        {
+          body: { text: sayRefusal({ kind: "no_such_code" }, languageOf(state), zone, turn.now) },
+          ticketId: undefined,
+        },
+      ],
+      state,
+    };
   }
   // From now on he is spoken to in the language that his office has set for him.
   const language = staff.language;
   const department = staff.department === undefined ? undefined : turn.city.departments.get(staff.department);
   const name = department?.name[language] ?? turn.city.name[language];
   const text = noticePhrases(language).bound({ name: staff.name, department: name });
-  return { bodies: [{ text }], state: { ...state, language, languageChosen: true } };
+  return { said: [{ body: { text }, ticketId: undefined }], state: { ...state, language, languageChosen: true } };
 }
 
 // Several short sentences of one answer are one message; each with its own buttons stays apart.
-function joined(bodies: readonly OutboundBody[]): OutboundBody[] {
-  const result: OutboundBody[] = [];
-  for (const body of bodies) {
+function joined(said: readonly Said[]): Said[] {
+  const result: Said[] = [];
+  for (const { body, ticketId } of said) {
     const last = result[result.length - 1];
-    if (last && !last.choices && !last.files && !body.files && last.text.length + body.text.length < 600) {
-      result[result.length - 1] = { ...body, text: `${last.text}\n\n${body.text}` };
-    } else result.push(body);
+    const isShort = last && last.body.text.length + body.text.length < 600;
+    if (isShort && !last.body.choices && !last.body.files && !body.files) {
+      result[result.length - 1] = {
+        body: { ...body, text: `${last.body.text}\n\n${body.text}` },
+        ticketId: ticketId ?? last.ticketId,
+      };
+    } else result.push({ body, ticketId });
   }
   return result;
 }

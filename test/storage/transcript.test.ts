@@ -137,10 +137,10 @@ describe.each(databases)("a transcript on %s", (name) => {
     await type("stranger", "not old", 15);
     const newest = (await since("old", undefined, 4)).entries;
     expect(newest.map(({ text }) => text)).toEqual(["said 4", "answered 4", "said 5", "answered 5"]);
-    const before = (id: string, limit: number) => transcriptBefore(opened.store.db, "web", "old", id, limit);
-    const earlier = await before(newest[0]?.id ?? "", 3);
+    const earlierThan = (id: string, limit: number) => transcriptBefore(opened.store.db, "web", "old", id, limit);
+    const earlier = await earlierThan(newest[0]?.id ?? "", 3);
     expect(earlier.map(({ text }) => text)).toEqual(["answered 2", "said 3", "answered 3"]);
-    expect((await before(earlier[0]?.id ?? "", 50)).map(({ text }) => text)).toEqual([
+    expect((await earlierThan(earlier[0]?.id ?? "", 50)).map(({ text }) => text)).toEqual([
       "said 0",
       "answered 0",
       "said 1",
@@ -148,6 +148,6 @@ describe.each(databases)("a transcript on %s", (name) => {
       "said 2",
     ]);
     const foreign = (await since("stranger")).entries[0]?.id ?? "";
-    expect([await before(foreign, 5), await before("i999999", 5), await before("x'; --", 5)]).toEqual([[], [], []]);
+    expect([await earlierThan(foreign, 5), await earlierThan("i999999", 5), await earlierThan("x'; --", 5)]).toEqual([[], [], []]);
   });
 });
