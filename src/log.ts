@@ -16,7 +16,9 @@ export function createLogger(level: Config["logLevel"]): Logger {
 export function describeFault(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { name: typeof error };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  // The stack begins with the message, which may have lines that look like places.
   const at = (error.stack ?? "")
+    .replace(error.message, "")
     .split("\n")
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 6)

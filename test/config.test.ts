@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { readConfig } from "../src/config.js";
+import { ConfigurationError } from "../src/domain/errors.js";
+
+test("without any setting everything has a sensible value", () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: "0.0.0.0",
+    dataFolder: resolve("data"),
+    cityFolder: resolve("city"),
+    taxonomyFile: resolve("intents/taxonomy.yaml"),
+    sentencesFolder: resolve("intents/sentences"),
+    logLevel: "info",
+    trustedProxies: "loopback, linklocal, uniquelocal",
+  });
+});
+
+test("an empty setting counts as none", () => {
+  const empty = { PORT: "", HOST: "  ", DATABASE_URL: "", TELEGRAM_TOKEN: " ", LOG_LEVEL: "", PUBLIC_URL: "" };
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
+
+test("what is set is taken", () => {
+  expect(
+    readConfig({
+      PORT: "8080",
+      HOST: "127.0.0.1",
+      PUBLIC_URL: "https://huiying.example///",
+      HUIYING_DATA: "/srv/huiying",
+      HUIYING_CITY: "/srv/city",
+      DATABASE_URL: "postgres://huiying@db/huiying",
+      HUIYING_WEBHOOK_SECRET: "0123456789abcdef",
+      HUIYING_WEBHOOK_CALLBACK: "http://desk.example/answers/",
+      HUIYING_TRUSTED_PROXIES: "loopback, 10.0.0.0/8, fd00::/8, 192.0.2.7",
+      LOG_LEVEL: "warn",
+      PATH: "/usr/bin",
+    }),
+  ).toMatchObject({
+    port: 8080,
+    host: "127.0.0.1",
+    publicUrl: "https://huiying.example",
+    dataFolder: "/srv/huiying",
+    cityFolder: "/srv/city",
+    databaseUrl: "postgres://huiying@db/huiying",
+    webhook: { secret: "0123456789abcdef", callbackUrl: "http://desk.example/answers" },
+    trustedProxies: "loopback, 10.0.0.0/8, fd00::/8, 192.0.2.7",
+    logLevel: "warn",
+  });
+});
+
+describe("Telegram", () => {
+  const TELEGRAM_TOKEN = "123456:AA-bb_CC";
+
+  test("is asked for messages as long as nobody can reach us", () => {
+    expect(readConfig({ TELEGRAM_TOKEN }).telegram).toEqual({ token: TELEGRAM_TOKEN });
+  });
+
+  test("calls us at a public address, and shows a secret that the token can't be told from", () => {
+    const { telegram } = readConfig({ TELEGRAM_TOKEN, PUBLIC_URL: "https://huiying.example" });
+    expect(telegram?.webhook?.publicUrl).toBe("https://huiying.example");
+    // https://core.telegram.org/bots/api#setwebhook: 1-256 characters of A-Z, a-z, 0-9, _ and -
+    expect(telegram?.webhook?.secret).toMatch(/^[\w-]{32,256}$/);
+    expect(telegram?.webhook?.secret).not.toContain("AA-bb_CC");
+    expect(readConfig({ TELEGRAM_TOKEN, PUBLIC_URL: "https://huiying.example" }).telegram).toEqual(telegram);
+  });
+});
+
+describe("the administrator's own files", () => {
+  const folder = mkdtempSync(join(tmpdir(), "huiying-config-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("beside the data win over the example city, with a taxonomy and sentences of their own if there are any", () => {
+    mkdirSync(join(folder, "city", "sentences"), { recursive: true });
+    expect(readConfig({ HUIYING_DATA: folder })).toMatchObject({
+      cityFolder: join(folder, "city"),
+      taxonomyFile: resolve("intents/taxonomy.yaml"),
+      sentencesFolder: join(folder, "city", "sentences"),
+    });
+    writeFileSync(join(folder, "city", "taxonomy.yaml"), "");
+    expect(readConfig({ HUIYING_DATA: folder }).taxonomyFile).toBe(join(folder, "city", "taxonomy.yaml"));
+    expect(readConfig({ HUIYING_DATA: folder, HUIYING_CITY: "elsewhere" }).cityFolder).toBe(resolve("elsewhere"));
+  });
+});
+
+/** What an administrator reads when a setting is wrong. */
+function complaint(environment: Readonly<Record<string, string>>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.message;
+    throw error;
+  }
+  throw new Error("nothing was found wrong");
+}
+
+test.each([
+  ["PORT", "abc"],
+  ["PORT", "-1"],
+  ["PORT", "65536"],
+  ["PORT", "80.5"],
+  ["PORT", "80 81"],
+  ["PUBLIC_URL", "huiying.example"],
+  ["PUBLIC_URL", "ftp://huiying.example"],
+  ["DATABASE_URL", "mysql://root:geheim@db/huiying"],
+  ["DATABASE_URL", "geheim"],
+  ["TELEGRAM_TOKEN", "geheim"],
+  ["TELEGRAM_TOKEN", "123456:"],
+  ["TELEGRAM_TOKEN", "123456:AA geheim"],
+  ["TELEGRAM_API_ROOT", "127.0.0.1:8081"],
+  ["HUIYING_WEBHOOK_SECRET", "geheim"],
+  ["HUIYING_WEBHOOK_CALLBACK", "desk"],
+  ["HUIYING_TRUSTED_PROXIES", "everybody"],
+  ["HUIYING_TRUSTED_PROXIES", "10.0.0.0/33"],
+  ["HUIYING_TRUSTED_PROXIES", "10.0.0.0/8,"],
+  ["LOG_LEVEL", "loud"],
+  ["LOG_LEVEL", "INFO"],
+])("%s=%s is said to be wrong in both languages, without repeating what was set", (name, value) => {
+  const sentence = complaint({ [name]: value });
+  expect(sentence.split("\n")).toHaveLength(1);
+  expect(sentence).toMatch(new RegExp(`^${name} .*\\p{Script=Han}.*。.*${name} [a-z]`, "u"));
+  expect(sentence).not.toContain("geheim");
+});
+
+test("everything that is wrong is said at once", () => {
+  const lines = complaint({ PORT: "abc", LOG_LEVEL: "loud", TELEGRAM_TOKEN: "x" }).split("\n");
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(["PORT", "TELEGRAM_TOKEN", "LOG_LEVEL"]);
+});
