@@ -73,6 +73,12 @@ describe("a year whose holidays are not announced yet", () => {
     expect(dueAfter("2026-12-31 17:00", 30)).toBe("2026-12-31 17:30");
   });
 
+  test("is no longer unknown once the administrator has written it down", () => {
+    const hours = { ...city.workingHours, extraRestDays: ["2027-01-01"], knownYears: [2027] };
+    const own = createCalendar(hours, [], [2026]);
+    expect(dueAfter("2026-12-31 17:00", 60, own)).toBe("2027-01-04 09:30");
+  });
+
   test("knows its leap day", () => {
     expect(dueAfter("2028-02-28 17:00", 60)).toBe("2028-02-29 09:30 ?");
     expect(dueAfter("2028-02-29 17:00", 60)).toBe("2028-03-01 09:30 ?");
@@ -86,6 +92,7 @@ describe("each place has its own clock", () => {
       parts: [{ from: 540, to: 1_020 }],
       extraRestDays: [],
       extraWorkdays: [],
+      knownYears: [],
     };
     return createCalendar(hours, [], [2026]);
   };
