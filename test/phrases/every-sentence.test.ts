@@ -76,7 +76,6 @@ const dialog: FilledIn<DialogPhrases> = {
     p.reopened({ number, department: "城管局", due: "12月3日" }),
   ],
   reopenedPlain: (p) => [p.reopenedPlain(number)],
-  closedSolved: (p) => [p.closedSolved(number)],
   unconfirmedFiled: (p) => [p.unconfirmedFiled(number)],
 };
 
