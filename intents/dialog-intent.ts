@@ -1,6 +1,7 @@
 import { type Expecting, type Intent, intents } from "../src/domain/understanding.js";
 import { type Features, featuresOf } from "./features.js";
 import { intentByRule } from "./intent-rules.js";
+import { weightOf } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 
 /** What a message wants of the dialog, and how sure that is. */
@@ -48,8 +49,8 @@ const tellsSomething = 8;
 
 /** Whether a text is long enough to describe something: 8 Chinese characters or 4 English words. */
 export function describesSomething(text: string): boolean {
-  const han = text.slice(0, readCharacters).match(/[\u3400-\u9fff]/g)?.length ?? 0;
-  return han >= 8 || (text.slice(0, readCharacters).match(/[a-z]{2,}/gi)?.length ?? 0) + han / 2 >= 4;
+  const { han, words } = weightOf(text, readCharacters);
+  return han >= 8 || words + han / 2 >= 4;
 }
 
 /**
@@ -68,7 +69,7 @@ export function dialogIntent(model: LinearClassifier, text: string, circumstance
   if (!intent || !top) return { intent: "report", confidence: 0.2, isCertain: false };
   const isUnsure = top.probability < 0.6;
   const isStory = text.length >= tellsSomething && matterConfidence >= 0.45;
-  const isTooLong = describesSomething(text) && onlyShort.includes(intent);
+  const isTooLong = onlyShort.includes(intent) && describesSomething(text);
   if (expecting === "none" && (isTooLong || (isUnsure && isStory && weakerThanReport.includes(intent)))) {
     return { intent: "report", confidence: rounded(Math.max(matterConfidence, 0.4)), isCertain: false };
   }

@@ -14,16 +14,16 @@ const mostCharacters = 400;
 
 const rules = utterances.map(([intent, forms]) => [intent, new RegExp(forms.join("|"), "u")] as const);
 const wish = new RegExp(wishes.join("|"), "u");
+const wishWord = /投诉|反映|反应|举报|报修|报告|求助|诉求|report|compl|file|problem|issue|case/iu;
+/** In letters; a wish in Chinese is far shorter. */
+const longestWish = 60;
 const correction = new RegExp(corrections.join("|"), "u");
 const insult = new RegExp(insults.join("|"), "gu");
 
 /** Whether a text asks to report something without saying what: "我想投诉". */
 export function isBareWish(text: string): boolean {
-  if (text.length > shortUtterance * 3) return false;
-  const plain = plainText(text);
-  return (
-    /投诉|反映|反应|举报|报修|报告|求助|诉求|report|compl|file|problem|issue|case/u.test(plain) && wish.test(plain)
-  );
+  if (text.length > longestWish || !wishWord.test(text)) return false;
+  return wish.test(plainText(text));
 }
 
 /** The intent of an utterance that can't be mistaken, or undefined. What was just asked comes before everything. */

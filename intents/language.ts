@@ -4,10 +4,17 @@ const readCharacters = 5_000;
 
 /** Chinese if Chinese characters weigh more than Latin words: a Chinese character says about as much as a short word. */
 export function languageOf(text: string): Language {
+  const { han, words } = weightOf(text, readCharacters);
+  if (han === 0 && words === 0) return "zh";
+  return han >= words ? "zh" : "en";
+}
+
+/** How many Chinese characters and how many Latin words (of two letters or more) the beginning of a text holds. */
+export function weightOf(text: string, readLength: number): { readonly han: number; readonly words: number } {
   let han = 0;
   let words = 0;
   let run = 0;
-  const length = Math.min(text.length, readCharacters);
+  const length = Math.min(text.length, readLength);
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
     const isLatin = (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
@@ -15,8 +22,7 @@ export function languageOf(text: string): Language {
     if (run === 2) words++;
     if (code >= 0x3400 && code <= 0x9fff) han++;
   }
-  if (han === 0 && words === 0) return "zh";
-  return han >= words ? "zh" : "en";
+  return { han, words };
 }
 
 /** Whether any English can be in a text: two letters side by side. */

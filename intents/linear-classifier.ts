@@ -87,7 +87,7 @@ export function inSteps(weights: Float32Array, classCount: number): { steps: Flo
 export function scores(model: LinearClassifier, vector: Vector): Float64Array {
   const { steps, weights } = model;
   const k = model.classes.length;
-  const result = Float64Array.from(model.bias);
+  const result = new Float64Array(model.bias);
   const { rows, values } = vector;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0;
@@ -133,6 +133,10 @@ export function probabilities(scored: Float64Array, temperature: number): Float6
 /** How much the opening of a long text weighs beside the whole: people say first what it is about. */
 const openingShare = 0.4;
 
+// Messages are read one at a time, and arrays of numbers cost more to make than to fill: these two are used over again.
+let sums = new Float64Array(128);
+let chances = new Float64Array(128);
+
 /**
  * The likeliest classes of a text with their probability, best first.
  * @param opening the beginning of a long text, if it shall weigh more than the rest
@@ -143,25 +147,50 @@ export function classify(
   limit: number,
   opening?: Features,
 ): readonly { readonly label: string; readonly probability: number }[] {
-  const whole = scores(model, vectorOf(features, model.rows, model.idf));
-  if (opening) {
-    const first = scores(model, vectorOf(opening, model.rows, model.idf));
-    for (let c = 0; c < whole.length; c++) {
-      whole[c] = (whole[c] ?? 0) * (1 - openingShare) + (first[c] ?? 0) * openingShare;
-    }
+  const k = model.classes.length;
+  if (chances.length < k) [sums, chances] = [new Float64Array(k), new Float64Array(k)];
+  chances.fill(0, 0, k);
+  addScores(model, features, opening ? 1 - openingShare : 1);
+  if (opening) addScores(model, opening, openingShare);
+  let top = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < k; c++) top = Math.max(top, chances[c] ?? 0);
+  let sum = 0;
+  for (let c = 0; c < k; c++) {
+    const p = Math.exp(((chances[c] ?? 0) - top) / model.temperature);
+    chances[c] = p;
+    sum += p;
   }
-  const chances = probabilities(whole, model.temperature);
-  return topOf(chances, limit).map((index) => ({
+  return topOf(chances, k, limit).map((index) => ({
     label: model.classes[index] ?? "",
-    probability: chances[index] ?? 0,
+    probability: (chances[index] ?? 0) / sum,
   }));
 }
 
+/** Adds a share of the scores of a text to `chances`. As `scores`, but scaled to length 1 only at the end. */
+function addScores(model: LinearClassifier, { buckets, counts }: Features, share: number): void {
+  const { rows, idf, steps, weights, bias } = model;
+  const k = model.classes.length;
+  const [own, all] = [sums.fill(0, 0, k), chances];
+  let squares = 0;
+  for (let i = 0; i < buckets.length; i++) {
+    const row = rows[buckets[i] ?? 0] ?? -1;
+    if (row < 0) continue;
+    const count = counts[i] ?? 1;
+    const value = (count === 1 ? 1 : 1 + Math.log(count)) * (idf[row] ?? 0);
+    squares += value * value;
+    const unit = value * (steps[row] ?? 0);
+    const start = row * k;
+    for (let c = 0; c < k; c++) own[c] = (own[c] ?? 0) + unit * (weights[start + c] ?? 0);
+  }
+  const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+  for (let c = 0; c < k; c++) all[c] = (all[c] ?? 0) + share * ((own[c] ?? 0) * scale + (bias[c] ?? 0));
+}
+
 /** Indexes of the largest values, largest first. */
-function topOf(values: Float64Array, limit: number): number[] {
+function topOf(values: Float64Array, count: number, limit: number): number[] {
   const best: number[] = [];
   let least = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
+  for (let i = 0; i < count; i++) {
     const value = values[i] ?? 0;
     if (best.length === limit && value <= least) continue;
     let at = best.length === limit ? limit - 1 : best.length;

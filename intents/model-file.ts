@@ -72,7 +72,7 @@ export function writeModelFile(file: string, key: string, model: Model): void {
     classifiers: all.map(({ classes, idf, temperature }) => ({ classes, rowCount: idf.length, temperature })),
   };
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // Renamed when whole, so that a second process never reads half a file.
     const unfinished = `${file}.${process.pid}.tmp`;
     writeFileSync(unfinished, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...arrays]));

@@ -30,14 +30,18 @@ const words: Readonly<Record<string, number>> = {
   "a hundred": 100,
 };
 
+const readCharacters = 600;
+
 /** How many people a text says are affected (of households, their number), the largest that it names; one is not said. */
 export function findPeople(text: string): number | undefined {
   const found: number[] = [];
-  for (const match of text.matchAll(chinese)) {
+  // Only the part that people read first: a petition's later figures are of others.
+  const read = text.slice(0, readCharacters);
+  for (const match of read.matchAll(chinese)) {
     const value = parseNumber(match[1] ?? "");
     if (value !== undefined) found.push(value);
   }
-  for (const match of hasLatin(text) ? text.matchAll(english) : []) {
+  for (const match of hasLatin(read) ? read.matchAll(english) : []) {
     const said = (match[1] ?? "").toLowerCase();
     found.push(words[said] ?? Number(said.replace(/,/g, "")));
   }

@@ -99,7 +99,11 @@ export function createUnderstander(parts: {
   };
 }
 
+const control = /[\u0000-\u0009\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;
+
 function withoutControls(text: string): string {
+  // Few messages hold any, and looking is cheaper than replacing.
+  if (!control.test(text)) return text.trim();
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\ufeff]+/g, " ").trim();
 }
 
