@@ -64,7 +64,7 @@ async function loadTelegraf(): Promise<TelegrafModule> {
     return await import(telegraf);
   } catch {
     throw new ConfigurationError(
-      "启用 Telegram 需要 telegraf 这个包，请运行 npm install telegraf。The Telegram channel needs the package telegraf: run npm install telegraf.",
+      "启用 Telegram 需要 telegraf 这个包，请运行 npm ci（不带 --omit=optional）。The Telegram channel needs the package telegraf: run npm ci without --omit=optional.",
     );
   }
 }

@@ -24,7 +24,11 @@ export const cityShape = z.strictObject({
 });
 
 /** calendar.yaml */
-export const calendarShape = z.strictObject({ extraRestDays: z.array(day), extraWorkdays: z.array(day) });
+export const calendarShape = z.strictObject({
+  extraRestDays: z.array(day),
+  extraWorkdays: z.array(day),
+  knownYears: z.array(z.int().min(2020).max(2100)).default([]),
+});
 
 /** time-limits.yaml */
 export const timeLimitsShape = z.strictObject({

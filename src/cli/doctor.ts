@@ -4,10 +4,12 @@ import { loadModel } from "../../intents/model.js";
 import type { ConfigurationProblem } from "../../intents/problems.js";
 import { checkSentences } from "../../intents/sentences.js";
 import { checkCity } from "../city/load-city.js";
+import { nationalCalendar } from "../city/national-calendar.js";
 import type { Config } from "../config.js";
 import { ConfigurationError } from "../domain/errors.js";
 import type { Taxonomy } from "../domain/understanding.js";
 import { readCalendar } from "../storage/calendar.js";
+import { findDamage } from "../storage/integrity.js";
 import { migrate } from "../storage/migrate.js";
 import { openStore } from "../storage/store.js";
 import { command, config, print, printJson, speech } from "./program.js";
@@ -113,7 +115,16 @@ async function database(settings: Config): Promise<Finding[]> {
     try {
       await migrate(store);
       const { years } = await readCalendar(store.db);
-      return [{ what: `${what}: ${store.kind}`, level: "ok" }, calendarFinding(years.map(({ year }) => year))];
+      const known = [...years, ...nationalCalendar().years].map(({ year }) => year);
+      const damage = await findDamage(store);
+      const state: Finding = damage
+        ? {
+            what: `${what}: ${store.kind}`,
+            level: "error",
+            problem: say(`数据库已损坏，请从备份恢复：${damage}`, `damaged, restore it from a backup: ${damage}`),
+          }
+        : { what: `${what}: ${store.kind}`, level: "ok" };
+      return [state, calendarFinding(known)];
     } finally {
       await store.close();
     }
@@ -127,19 +138,19 @@ function calendarFinding(known: readonly number[]): Finding {
   const what = say("节假日", "public holidays");
   const now = new Date();
   const year = now.getUTCFullYear();
-  if (known.length > 0 && !known.includes(year))
+  if (!known.includes(year))
     return {
       what,
       level: "warning",
       problem: say(`没有${year}年的安排，请升级版本`, `none known for ${year}; upgrade`),
     };
-  if (known.length > 0 && now.getUTCMonth() >= 10 && !known.includes(year + 1))
+  if (now.getUTCMonth() >= 10 && !known.includes(year + 1))
     return {
       what,
       level: "warning",
       problem: say(
-        `还没有${year + 1}年的安排，跨年的时限按周末推算并注明；公布后请升级版本，或在 calendar.yaml 里写上`,
-        `${year + 1} is not known yet; dates that cross into it are marked as estimates. Upgrade once it is announced, or write it into calendar.yaml`,
+        `还没有${year + 1}年的安排，跨年的时限按周末推算并注明；公布后请升级版本，或在 calendar.yaml 里写上放假日和 knownYears`,
+        `${year + 1} is not known yet; dates that cross into it are marked as estimates. Upgrade once it is announced, or write its days and knownYears into calendar.yaml`,
       ),
     };
   return { what, level: "ok" };

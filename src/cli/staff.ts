@@ -34,6 +34,12 @@ export function staffCommand(): Command {
       .option("--json", "输出 JSON / print JSON")
       .action(code),
   );
+  staff.addCommand(
+    command("remove", "停用一位工作人员，不再收到工单 / make a member of staff inactive")
+      .argument("<id>", "短名 / short name")
+      .option("--json", "输出 JSON / print JSON")
+      .action(remove),
+  );
   staff.addCommand(command("list", "列出 / list").option("--json", "输出 JSON / print JSON").action(list));
   return staff;
 }
@@ -95,6 +101,17 @@ async function code(id: string, options: { readonly json?: boolean }): Promise<v
           ? `${secret}\n请在聊天里发送：绑定 ${secret}（24小时内有效，只能用一次）`
           : `${secret}\nSend this in the chat: bind ${secret} (valid for 24 hours, once)`,
       );
+  });
+}
+
+async function remove(id: string, options: { readonly json?: boolean }): Promise<void> {
+  await withCore(async ({ store }) => {
+    const member = await staffById(store.db, id);
+    if (!member) throw new DomainError("not_found", { kind: "no_such_staff" });
+    const inactive: Staff = { ...member, active: false };
+    await store.write((tx) => addStaff(tx, inactive));
+    if (options.json) printJson(inactive);
+    else print(speech() === "zh" ? `已停用 ${id}。` : `${id} is inactive now.`);
   });
 }
 

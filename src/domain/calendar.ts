@@ -40,7 +40,7 @@ export function createCalendar(
   for (const day of days) special.set(dayNumber(day.date), day.kind);
   for (const date of hours.extraRestDays) special.set(dayNumber(date), "rest");
   for (const date of hours.extraWorkdays) special.set(dayNumber(date), "work");
-  return { hours, special, knownYears: new Set(knownYears) };
+  return { hours, special, knownYears: new Set([...knownYears, ...hours.knownYears]) };
 }
 
 /**

@@ -26,6 +26,8 @@ export interface WorkingHours {
   /** Days that this administrator sets apart from the national calendar, ISO dates. */
   readonly extraRestDays: readonly string[];
   readonly extraWorkdays: readonly string[];
+  /** Years whose days off the administrator has written down completely himself. */
+  readonly knownYears: readonly number[];
 }
 
 /** Everything about the place served, as the administrator's files say it, checked. */

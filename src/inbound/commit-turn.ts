@@ -9,13 +9,13 @@ import type { ReportedBy } from "../domain/report.js";
 import { noticePhrases } from "../phrases/notices.js";
 import { sayRefusal } from "../phrases/refusals.js";
 import { saveConversation } from "../storage/conversations.js";
-import { forgetInChat } from "../storage/forget.js";
+import { dayOf, forgetInChat } from "../storage/forget.js";
 import { completeInboxMessages } from "../storage/inbox.js";
 import { addOutboxMessages } from "../storage/outbox.js";
 import { staffById } from "../storage/staff.js";
 import { redeemStaffCode, unbindStaff } from "../storage/staff-bindings.js";
 import type { Tx } from "../storage/store.js";
-import { setTimers } from "../storage/timers.js";
+import { cancelTimers, setTimers } from "../storage/timers.js";
 import { applyTicketCommand, fileReport } from "../tickets/apply.js";
 import type { InboundDeps } from "./deps.js";
 import type { LoadedTurn } from "./load-turn.js";
@@ -61,7 +61,8 @@ async function keepTurn(tx: Tx, deps: InboundDeps, { turn, version }: LoadedTurn
     said.push(...done.said);
     state = done.state;
   }
-  await saveConversation(tx, turn.from, state, version, turn.now);
+  const when = result.forgetReplies ? dayOf(turn.now) : turn.now;
+  await saveConversation(tx, turn.from, state, version, when);
   if (said.length === 0) return;
   const messages = joined(said).map(({ body, ticketId }) => ({
     to: turn.from,
@@ -70,7 +71,7 @@ async function keepTurn(tx: Tx, deps: InboundDeps, { turn, version }: LoadedTurn
     ...(ticketId === undefined || result.forgetReplies ? {} : { ticketId }),
     ...(result.forgetReplies ? { ephemeral: true } : {}),
   }));
-  await addOutboxMessages(tx, messages, turn.now);
+  await addOutboxMessages(tx, messages, when);
 }
 
 /** One thing said, and the ticket that it is about, if it is about one. */
@@ -170,6 +171,8 @@ async function forget(
   const files = result.effects.flatMap((e) =>
     e.kind === "file" ? e.issues.flatMap((i) => i.files) : e.kind === "ticket" ? turn.files : [],
   );
+  const chat = { kind: "chat" as const, channel: turn.from.channel, chat: turn.from.chat };
+  if (result.effects.some((e) => e.kind === "file")) await cancelTimers(tx, chat, [draftSilenceTimer]);
   await forgetInChat(tx, turn.from, { inboxIds: effect.inboxIds, since: effect.since, files });
 }
 

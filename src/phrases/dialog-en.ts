@@ -132,7 +132,7 @@ export const en: DialogPhrases = {
   reopened: (p) =>
     `${p.number} goes back to ${p.department} with your words.${p.due ? ` Expect news by ${p.due}.` : ""}`,
   reopenedPlain: (number) => `${number} is open again, with your words.`,
-  closedSolved: (number) => `${number} is closed.`,
+  closedWith: (first, number) => `${first} ${number} is closed.`,
   askContacted: "One more question: did the department contact you while they handled it?",
   contactedYes: "They did",
   contactedNo: "They did not",

@@ -131,7 +131,7 @@ export const zh = {
   reopened: (p: { number: string; department: string; due: string }) =>
     `${p.number} 已退回${p.department}重办，您的话原样转到。${p.due ? `请在${p.due}前等消息。` : ""}`,
   reopenedPlain: (number: string) => `${number} 已重新打开，您的话原样转到。`,
-  closedSolved: (number: string) => `${number} 已办结销号。`,
+  closedWith: (first: string, number: string) => `${first}${number} 已办结销号。`,
   askContacted: "再问一句：办理期间，部门联系过您吗？",
   contactedYes: "联系过",
   contactedNo: "没联系过",

@@ -56,7 +56,7 @@ const zh = {
     record_progress: "请写进展，诉求人会看到。",
     ask_reporter: "请写要问诉求人的问题。",
     rectify: "请写整改情况，可以附照片（照片配文字一起发，或先发照片再写文字）。",
-    close: "请写办结说明，诉求人会看到。",
+    close: "请先写结果（已解决、部分解决、已解释说明、经查不属实、不属受理范围、重复诉求），再写说明，诉求人会看到。",
     reopen: "请写重办理由。",
     dispatch: "派给哪个部门？直接写部门名称。",
   },
@@ -114,7 +114,8 @@ const en: StaffPhrases = {
     record_progress: "Please write the progress; the reporter will read it.",
     ask_reporter: "Please write your question to the reporter.",
     rectify: "Please write what was done; photos are welcome (with a caption, or first the photo and then the words).",
-    close: "Please write the closing note; the reporter will read it.",
+    close:
+      "Please begin with the outcome (solved, partly solved, explained, not substantiated, out of remit, duplicate), then the note; the reporter will read it.",
     reopen: "Please give the reason.",
     dispatch: "Which department? Just write its name.",
   },

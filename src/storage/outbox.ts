@@ -126,7 +126,9 @@ const markSent = preparedChange((tx: Tx, p: Param<Results>) =>
     .set((eb) => ({
       status: "sent",
       platform_id: eb.ref("r.platformId"),
-      sent_at: p("now"),
+      // Of a secret message not even the moment is kept (forget.ts).
+      sent_at: eb.case().when("ephemeral", "=", 1).then(eb.ref("created_at")).else(p("now")).end(),
+      due_at: eb.case().when("ephemeral", "=", 1).then(eb.ref("created_at")).else(eb.ref("due_at")).end(),
       lease_until: null,
       reason: null,
       body: eb.case().when("ephemeral", "=", 1).then(null).else(eb.ref("body")).end(),

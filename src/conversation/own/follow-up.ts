@@ -44,7 +44,7 @@ export function solved(
     state,
     ticket,
     turn,
-    `${answer === "yes" ? `${phrases.glad}` : phrases.noted}${phrases.closedSolved(formatNumber(ticket.id))}\n`,
+    `${phrases.closedWith(answer === "yes" ? phrases.glad : phrases.noted, formatNumber(ticket.id))}\n`,
   );
   return withEffects(next, {
     kind: "ticket",

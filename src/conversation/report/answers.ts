@@ -79,6 +79,9 @@ export function answerPlace(
   const attempts = state.asked?.attempts ?? 0;
   if (u.intent === "report" && isNewIssue(draft, u))
     return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
+  // "Yes" or "I don't know" is no place.
+  if ((u.intent === "affirm" || u.intent === "deny") && !u.place)
+    return nextStep(state, attempts >= maxAttempts ? { ...draft, placeGivenUp: true } : draft, turn);
   // Within a known district a road may be called after any city: "上海东路" is not in Shanghai.
   if (draft.askedSpot && draft.district && !u.place?.district && text.length <= spotLength) {
     const there = { ...addNews(draft, u), place: text.trim(), hasSpot: true };
@@ -154,9 +157,13 @@ function correct(state: ConversationState, draft: Draft, turn: Turn, rest: strin
 const denial =
   /^(?:不对|不是|错了|错|不|搞错了|弄错了|说错了|写错了|改一下|要改|no|nope|wrong|not right|incorrect|that'?s (?:wrong|not right))[，,。.！!：:；;、\s啊呀哦的]*/i;
 
+// "不是停电，是停水": only what it is counts.
+const notThisButThat =
+  /^(?:不对[，,。\s]*)?(?:不是|不是说)[^，,。；;]{1,20}[，,。；;\s]+(?:而)?是|^(?:no[,.\s]+)?(?:it'?s |it is )?not (?:the |a |about )?[^,.;]{1,30}[,.;]\s*(?:it'?s|it is|but)\s+/i;
+
 // What is left of "不对，是……" once the "no" is taken off.
 function afterDenial(text: string): string {
-  let rest = text.trim();
+  let rest = text.trim().replace(notThisButThat, "");
   for (let i = 0; i < 3 && denial.test(rest); i++) rest = rest.replace(denial, "").trim();
   return rest;
 }

@@ -1,7 +1,7 @@
 import type { ConversationState } from "../../domain/conversation.js";
 import { staffRelation } from "../../domain/permissions.js";
 import type { Staff } from "../../domain/staff.js";
-import { outcomes, type Ticket } from "../../domain/ticket.js";
+import type { Ticket } from "../../domain/ticket.js";
 import type { CommandName, TicketCommand } from "../../domain/ticket-command.js";
 import { commandsFor, isCommandName } from "../../domain/ticket-life.js";
 import { formatMoment, formatNumber } from "../../phrases/format.js";
@@ -10,7 +10,7 @@ import { dispatchChoices, staffChoices, staffTicketView } from "../../phrases/st
 import { commandWords, eventWords } from "../../phrases/words.js";
 import { languageOf, say, type Turn, type TurnResult, withChoices, withEffects, without } from "../turn.js";
 import { findDepartments } from "./find-department.js";
-import { readStaffWords } from "./words.js";
+import { readOutcome, readStaffWords } from "./words.js";
 
 /** Words for a begun command are waited for this long. */
 const waitForWordsMs = 30 * 60_000;
@@ -144,8 +144,10 @@ function withWords(
     case "rectify":
       return give(state, ticket, { name, note: words, files });
     case "close": {
-      const outcome = outcomes.find((o) => words.startsWith(o)) ?? "explained";
-      return give(state, ticket, { name, outcome, note: words.replace(outcome, "").trim() || words });
+      const { outcome, rest } = readOutcome(words);
+      if (outcome) return give(state, ticket, { name, outcome, note: rest || words });
+      const pending = { command: name, ticket: ticket.id, at: turn.now.getTime() };
+      return say({ ...state, staffCommand: pending }, phrases.askNote.close);
     }
     case "dispatch": {
       const found = findDepartments(turn.city, words, ticket.district);

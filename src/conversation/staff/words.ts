@@ -1,5 +1,7 @@
+import { type Outcome, outcomes } from "../../domain/ticket.js";
 import type { CommandName } from "../../domain/ticket-command.js";
 import { findTicketNumber, ticketId } from "../../domain/ticket-number.js";
+import { outcomeWords } from "../../phrases/words.js";
 
 /** What an officer's words ask for. */
 export type StaffWords =
@@ -51,4 +53,16 @@ function splitNumber(after: string): { ticket: number | undefined; rest: string 
   const match = /^#?(\d{3}[-\s—–.]?\d{3}[-\s—–.]?\d{3})(?!\d)/.exec(rest.normalize("NFKC"));
   if (!match?.[1]) return { ticket: undefined, rest };
   return { ticket: ticketId(match[1]) ?? 0, rest: rest.slice(match[0].length).replace(/^[\s:：,，。]+/, "") };
+}
+
+/** The outcome that a closing note begins with, as code or in words of either language, and the note itself. */
+export function readOutcome(words: string): { readonly outcome: Outcome | undefined; readonly rest: string } {
+  const plain = words.trim();
+  for (const outcome of outcomes) {
+    const said = [outcome, outcomeWords[outcome].zh, outcomeWords[outcome].en].find((name) =>
+      plain.toLowerCase().startsWith(name.toLowerCase()),
+    );
+    if (said) return { outcome, rest: plain.slice(said.length).replace(/^[\s:：,，。]+/, "") };
+  }
+  return { outcome: undefined, rest: plain };
 }
