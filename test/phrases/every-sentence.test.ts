@@ -76,7 +76,6 @@ const dialog: FilledIn<DialogPhrases> = {
     p.reopened({ number, department: "城管局", due: "12月3日" }),
   ],
   reopenedPlain: (p) => [p.reopenedPlain(number)],
-  closedWith: (p) => [p.closedWith(p.glad, number), p.closedWith(p.noted, number)],
   unconfirmedFiled: (p) => [p.unconfirmedFiled(number)],
 };
 
