@@ -7,7 +7,7 @@ import {
 } from "./calendar.js";
 import type { City } from "./city.js";
 import { assertNever, DomainError } from "./errors.js";
-import type { Actor, NewTicket, Ticket, TicketEvent, TicketStatus } from "./ticket.js";
+import type { Actor, NewTicket, Outcome, Ticket, TicketEvent, TicketStatus } from "./ticket.js";
 import type { CommandName, TicketCommand } from "./ticket-command.js";
 import { type Relation, ticketLife } from "./ticket-life.js";
 
@@ -17,6 +17,9 @@ export const reopenDays = 30;
 export const remindHours = 24;
 /** After so many returns the dispatcher's decision binds. */
 const bindingReturns = 2;
+
+/** What a department can report; only the reporter withdraws, only a dispatcher finds duplicates. */
+const reportable: readonly Outcome[] = ["solved", "partly_solved", "explained", "not_substantiated", "out_of_remit"];
 
 /** What a decision is taken in the light of. */
 export interface DecisionContext {
@@ -69,7 +72,7 @@ export function decide<T extends NewTicket>(
 function change<T extends NewTicket>(next: T, ticket: T, command: TicketCommand, context: DecisionContext): T {
   switch (command.name) {
     case "dispatch":
-      return dispatched(next, command, context);
+      return dispatched(ticket.status === "waiting_for_reporter" ? startClock(next, context) : next, command, context);
     case "accept":
     case "record_progress":
     case "answer_contacted":
@@ -87,6 +90,8 @@ function change<T extends NewTicket>(next: T, ticket: T, command: TicketCommand,
         ? startClock({ ...next, status: beforeWaiting(ticket) }, context)
         : next;
     case "rectify":
+      if (command.outcome && !reportable.includes(command.outcome))
+        throw new DomainError("invalid", { kind: "unknown_outcome", given: command.outcome });
       return {
         ...(ticket.status === "waiting_for_reporter" ? startClock(next, context) : next),
         account: command.note,

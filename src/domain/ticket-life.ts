@@ -29,7 +29,12 @@ const inHand: readonly TicketStatus[] = ["accepted", "in_progress", "reopened"];
  * (decide-ticket.ts) and the buttons that people are offered (`commandsFor`) come from here.
  */
 export const ticketLife: Readonly<Record<CommandName, LifeRule>> = {
-  dispatch: { by: ["dispatcher", "system"], from: ["received", "returned", "dispatched"], to: "dispatched" },
+  // At any time before it is rectified: a department may turn out to be the wrong one late.
+  dispatch: {
+    by: ["dispatcher", "system"],
+    from: ["received", "returned", "dispatched", ...inHand, "waiting_for_reporter"],
+    to: "dispatched",
+  },
   accept: { by: ["officer"], from: ["dispatched"], to: "accepted" },
   return: { by: ["officer"], from: ["dispatched", "accepted"], to: "returned" },
   record_progress: { by: ["officer"], from: inHand, to: "in_progress" },

@@ -19,7 +19,7 @@ export function staffNotices(decision: Decision<Ticket>, context: NoticeContext)
   const handler = ticket.department ? "officer" : "dispatcher";
   const reopenedNotices = toHandler(
     ticket,
-    show((p) => p.reopened(note), handler),
+    show((p) => (event.actor.kind === "staff" ? p.reopenedByDispatcher(note) : p.reopened(note)), handler),
   );
   switch (event.command) {
     case "receive":

@@ -23,7 +23,7 @@ const letters: Readonly<Record<string, TicketStatus>> = {
  */
 const life: Readonly<Record<CommandName, Partial<Readonly<Record<Relation, string>>>>> = {
   //                 from: R D A P W B F O C
-  dispatch: { dispatcher: "D D - - - D - - -", system: "D D - - - D - - -" },
+  dispatch: { dispatcher: "D D D D D D - D -", system: "D D D D D D - D -" },
   accept: { officer: "- A - - - - - - -" },
   return: { officer: "- B B - - - - - -" },
   record_progress: { officer: "- - P P - - - P -" },

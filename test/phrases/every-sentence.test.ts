@@ -76,6 +76,7 @@ const dialog: FilledIn<DialogPhrases> = {
     p.reopened({ number, department: "城管局", due: "12月3日" }),
   ],
   reopenedPlain: (p) => [p.reopenedPlain(number)],
+  closedWith: (p) => [p.closedWith(p.glad, number), p.closedWith(p.noted, number)],
   unconfirmedFiled: (p) => [p.unconfirmedFiled(number)],
 };
 
@@ -123,6 +124,7 @@ const staff: FilledIn<StaffPhrases> = {
   ticket: (p) => [p.ticket("新工单", bare), p.ticket("新工单", rich)],
   returned: (p) => [p.returned({ department: "城管局", note: long })],
   reopened: (p) => [p.reopened(long)],
+  reopenedByDispatcher: (p) => [p.reopenedByDispatcher(long)],
   details: (p) => [p.details(long)],
   answered: (p) => [p.answered(long)],
   buttonFailed: (p) => [p.buttonFailed(number)],
