@@ -3,8 +3,8 @@ import { numberPattern, parseNumber } from "./numbers.js";
 /** A number with its unit of money, or in ten thousands without another unit. */
 const chinese = new RegExp(
   [
-    `(${numberPattern})(?:多|余|来|几)?(?:\\s*(?:元|块钱|块|圆|人民币|rmb|yuan|￥|¥)|`,
-    "(?<=[万亿](?:多|余|来|几)?)(?!\\s*(?:人|户|吨|亩|平|公里|个|名|斤|件|台|套|辆|家|头|只|次|张)))",
+    `(${numberPattern})(?:[多余来几]([万亿])?)?(?:\\s*(?:元|块钱|块|圆|人民币|rmb|yuan|￥|¥)|`,
+    "(?<=[万亿][多余来几]?)(?!\\s*(?:人|户|吨|亩|平|公里|个|名|斤|件|台|套|辆|家|头|只|次|张)))",
   ].join(""),
   "giu",
 );
@@ -27,7 +27,7 @@ export function findAmount(text: string): number | undefined {
   if (!sign.test(text)) return undefined;
   const found: number[] = [];
   for (const match of text.matchAll(chinese)) {
-    const value = parseNumber(match[1] ?? "");
+    const value = parseNumber(`${match[1] ?? ""}${match[2] ?? ""}`);
     if (value !== undefined) found.push(value);
   }
   for (const pattern of /[a-z¥￥]/i.test(text) ? [signed, english] : []) {

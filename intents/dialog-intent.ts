@@ -59,7 +59,8 @@ export function describesSomething(text: string): boolean {
 export function dialogIntent(model: LinearClassifier, text: string, circumstances: Circumstances): IntentFound {
   const { expecting, matterConfidence, namesPlace } = circumstances;
   const ruled = intentByRule(text, expecting);
-  if (ruled) return { intent: ruled, confidence: 0.98, isCertain: true };
+  const isStoryEnding = ruled === "urge" && expecting === "none" && matterConfidence >= 0.6 && describesSomething(text);
+  if (ruled && !isStoryEnding) return { intent: ruled, confidence: 0.98, isCertain: true };
   if (!/[\p{L}\p{N}]/u.test(text)) return { intent: "out_of_scope", confidence: 0.2, isCertain: true };
   if (expecting === "ask_place" && namesPlace) return { intent: "add_details", confidence: 0.95, isCertain: true };
   const context = expecting === "none" ? undefined : expecting;

@@ -57,7 +57,10 @@ function split(
   isProven: boolean,
 ): readonly Issue[] | undefined {
   if (clauses.length < 2) return undefined;
-  const parts = clauses.map((clause) => ({ text: clause, candidates: candidatesOf(model, clause) }));
+  const parts = clauses.map((clause) => ({
+    text: clause,
+    candidates: consequence.test(clause) && clause.length <= longestConsequence ? [] : candidatesOf(model, clause),
+  }));
   if (new Set(parts.filter(isSure).map(matterOf)).size < 2) return undefined;
   const issues: Draft[] = [];
   for (const part of parts) {
@@ -72,6 +75,11 @@ function split(
   const likeliest = whole.candidates.slice(0, issues.length);
   return isProven && !likeliest.every((c) => matters.has(c.matter)) ? undefined : issues;
 }
+
+/** What a trouble leads to is no trouble of its own: "根本没利润", "怎么活". */
+const consequence =
+  /没(?:有)?(?:什么)?(?:利润|钱赚|赚头|法(?:活|做|干|过))|赚不到|亏(?:本|死)|损失|撑不|活不|受不了|怎么(?:办|活)|想找(?:个|份)?(?:工作|活)|no profit|can't (?:go on|live)|what (?:shall|should|can) (?:i|we) do/i;
+const longestConsequence = 24;
 
 interface Draft {
   text: string;

@@ -97,6 +97,9 @@ function separate(
   return w;
 }
 
+/** The classifier in use has learned from the held-out part too, so it may be a little surer. */
+const ofAll = 0.88;
+
 /** The temperature at which the probabilities given to held-out sentences fit best (least log loss). */
 function fitTemperature(examples: readonly Example[], classes: readonly string[]): number {
   const order = shuffled(examples.length);
@@ -125,7 +128,7 @@ function fitTemperature(examples: readonly Example[], classes: readonly string[]
     if (loss(Math.exp(left)) < loss(Math.exp(right))) high = right;
     else low = left;
   }
-  return Math.exp((low + high) / 2);
+  return ofAll * Math.exp((low + high) / 2);
 }
 
 /** A permutation that is always the same, so that training is repeatable. */

@@ -40,6 +40,8 @@ const ownUtterance: readonly Intent[] = [
   ...(["affirm", "deny", "greet", "change_language", "bind_staff"] as const),
 ];
 const likelyEnough = 0.45;
+/** In characters: who only thanks or asks for a person needs fewer. */
+const longUtterance = 60;
 
 /** Builds the reader of messages from what was learned and the place served. */
 export function createUnderstander(parts: {
@@ -112,13 +114,13 @@ function hasSubject(text: string, { intent, isCertain }: IntentFound, likeliest:
   if (isBareWish(text)) return false;
   if (describing.includes(intent)) return true;
   if (isCertain || !describesSomething(text)) return false;
-  return ownUtterance.includes(intent) ? likeliest >= likelyEnough : true;
+  return likeliest >= likelyEnough || text.length > longUtterance || !ownUtterance.includes(intent);
 }
 
 /** Officials' conduct before everything else that the text may be about: it must not reach the unit complained about. */
 function confidentialFirst(candidates: readonly Candidate[], taxonomy: Taxonomy): readonly Candidate[] {
   const matter = [...taxonomy.matters.values()].find(({ confidential }) => confidential)?.code;
-  if (matter === undefined || candidates[0]?.matter === matter) return candidates;
+  if (matter === undefined) return candidates;
   const own = candidates.find((candidate) => candidate.matter === matter)?.confidence ?? 0;
   const confidence = Math.max(own, accusationConfidence);
   const others = candidates

@@ -157,6 +157,9 @@ describe("several issues in one message", () => {
     "我厂在净月开发区，老是突然停电，机床的零件报废了，程序也丢了，损失三万多",
     "路灯坏了半个月，晚上回家摔了一跤，打了几次电话都没人来修",
     "银行不肯给贷款，材料款付不出来，工人工资也快发不出了",
+    "淘宝佣金涨了，推广费也涨，根本没利润",
+    "我是从韩国回来的，想找工作",
+    "孩子发烧在医院排了六个小时没人管",
     "My shop has no power since Monday, the fridge is warm and everything in it is spoiled",
   ])("one story stays whole: %s", (text) => {
     expect(read(text).issues).toHaveLength(1);
@@ -274,6 +277,7 @@ describe("officials' conduct comes first and goes to nobody else", () => {
     "审批局一个科长的小舅子开公司，我们的证就压着不批",
     "巡察组那个人的表哥在审批局，我的证压了三个月",
     "村支书收了两千块才给办低保",
+    "科长说不表示表示就不给批",
     "城管队长收了隔壁店的红包，占道就不管",
     "所长吃拿卡要，不送礼不给盖章",
     "环保局的人收了化工厂的好处，举报几次都没用",
