@@ -148,6 +148,10 @@ describe.each(databases)("a transcript on %s", (name) => {
       "said 2",
     ]);
     const foreign = (await since("stranger")).entries[0]?.id ?? "";
-    expect([await earlierThan(foreign, 5), await earlierThan("i999999", 5), await earlierThan("x'; --", 5)]).toEqual([[], [], []]);
+    expect([await earlierThan(foreign, 5), await earlierThan("i999999", 5), await earlierThan("x'; --", 5)]).toEqual([
+      [],
+      [],
+      [],
+    ]);
   });
 });
