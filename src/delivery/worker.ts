@@ -54,7 +54,7 @@ export function createDeliveryWorker(
   const sendTimeoutMs = deps.sendTimeoutMs ?? usualSendTimeoutMs;
   const rate = createRateLimit(abilities);
   const stopping = new AbortController();
-  const cutOff = new AbortController();
+  const calls = new Set<AbortController>();
   const inFlight = new Set<Promise<void>>();
   const done: OutboxResult[] = [];
   const unsent: number[] = [];
@@ -125,7 +125,12 @@ export function createDeliveryWorker(
   // A platform's answer is a value; whatever an adapter throws all the same is a passing fault, and one that hangs and
   // does not heed the signal is left to itself.
   async function send(entry: OutboxEntry): Promise<SendResult> {
-    const signal = AbortSignal.any([AbortSignal.timeout(sendTimeoutMs), cutOff.signal]);
+    // Not AbortSignal.any and .timeout: they outlive the call by the whole time-out, and take longer than the rest of it.
+    // https://github.com/nodejs/node/issues/54614
+    const call = new AbortController();
+    const { signal } = call;
+    const timer = setTimeout(() => call.abort(), sendTimeoutMs);
+    calls.add(call);
     const late = new Promise<SendResult>((resolve) => {
       signal.addEventListener("abort", () => resolve({ kind: "retry", reason: "no answer in time" }), { once: true });
     });
@@ -134,6 +139,9 @@ export function createDeliveryWorker(
     } catch (error) {
       log.failed(channel, error);
       return { kind: "retry", reason: error instanceof Error ? error.name : "unknown" };
+    } finally {
+      clearTimeout(timer);
+      calls.delete(call);
     }
   }
 
@@ -185,7 +193,9 @@ export function createDeliveryWorker(
       stopping.abort();
       wake();
       await looping;
-      const grace = setTimeout(() => cutOff.abort(), graceMs);
+      const grace = setTimeout(() => {
+        for (const call of calls) call.abort();
+      }, graceMs);
       await Promise.allSettled(inFlight);
       clearTimeout(grace);
       await record();

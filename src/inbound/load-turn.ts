@@ -34,8 +34,8 @@ export interface BatchContext {
   readonly tickets: ReadonlyMap<string, readonly Ticket[]>;
 }
 
-// Reading a batch of long messages takes longer than a call may wait for its acknowledgement.
-const understood = createSlices(10);
+// Reading a batch of long messages takes longer than a call may wait for its acknowledgement; each slice ends in a commit.
+const understood = createSlices(25);
 
 const ownTicketsLoaded = 20;
 const staffTicketsLoaded = 100;
