@@ -151,8 +151,46 @@ const relative = new RegExp(
   "u",
 );
 
-const englishPattern =
-  /\b(?:(?:near|at|on|in|outside|opposite|behind|by|in front of)\s+)?(?:(?:no\.?|number)\s*)?(\d{0,5}[A-Za-z]?\s*(?:[A-Z][\w'’.-]*\s+){1,4}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Ln|Drive|Square|Plaza|Garden|Gardens|Park|Estate|Building|Tower|School|Hospital|Station|Mall|Village|Bridge|Market|Court)\b\.?(?:\s*(?:No\.?\s*)?\d{1,5}[A-Za-z]?)?(?:,?\s*(?:building|block|unit|floor|room|apartment)\s*[\w-]{1,5})*)/gu;
+const englishKinds = [
+  ...[
+    "Road",
+    "Rd",
+    "Street",
+    "St",
+    "Avenue",
+    "Ave",
+    "Lane",
+    "Ln",
+    "Drive",
+    "Square",
+    "Plaza",
+    "Gardens?",
+    "Park",
+    "Estate",
+  ],
+  ...[
+    "Building",
+    "Tower",
+    "School",
+    "Hospital",
+    "Station",
+    "Mall",
+    "Village",
+    "Bridge",
+    "Market",
+    "Court",
+    "Boulevard",
+    "Blvd",
+  ],
+];
+const englishPattern = new RegExp(
+  [
+    "\\b(?:(?:near|at|on|in|outside|opposite|behind|by|in front of)\\s+)?(?:(?:no\\.?|number)\\s*)?",
+    `(\\d{0,5}[A-Za-z]?\\s*(?:[A-Z][\\w'’.-]*\\s+){1,4}(?:${englishKinds.join("|")})\\b\\.?(?:\\s*(?:No\\.?\\s*)?\\d{1,5}[A-Za-z]?)?`,
+    "(?:,?\\s*(?:building|block|unit|floor|room|apartment)\\s*[\\w-]{1,5})*)",
+  ].join(""),
+  "gu",
+);
 
 /** The longest name of a district or division that a text begins with. */
 export type KnownName = (text: string) => string | undefined;

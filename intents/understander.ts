@@ -40,6 +40,8 @@ const ownUtterance: readonly Intent[] = [
   ...(["affirm", "deny", "greet", "change_language", "bind_staff"] as const),
 ];
 const likelyEnough = 0.45;
+/** Of a few words that are likely nothing ("就那样呗") nothing is guessed. */
+const leastLikely = 0.15;
 /** In characters: who only thanks or asks for a person needs fewer. */
 const longUtterance = 60;
 
@@ -112,8 +114,10 @@ function withoutControls(text: string): string {
 /** Whether a message is worth saying what it may be about: always if it tells something, never if it asks to begin. */
 function hasSubject(text: string, { intent, isCertain }: IntentFound, likeliest: number): boolean {
   if (isBareWish(text)) return false;
+  const isShort = !describesSomething(text);
+  if (isShort && likeliest < leastLikely) return false;
   if (describing.includes(intent)) return true;
-  if (isCertain || !describesSomething(text)) return false;
+  if (isCertain || isShort) return false;
   return likeliest >= likelyEnough || text.length > longUtterance || !ownUtterance.includes(intent);
 }
 

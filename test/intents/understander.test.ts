@@ -264,6 +264,7 @@ describe("a text that tells something has an issue, whatever it wants", () => {
     "换成英文",
     "今天天气咋样",
     "不是",
+    "就那样呗",
     "help",
     "thank you very much",
     "speak English please",
