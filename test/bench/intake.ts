@@ -19,6 +19,8 @@ interface Contender {
   readonly server: Child;
   readonly port: number;
   countTickets(): number;
+  /** Messages that are done with; a dialog does not always end in a ticket. */
+  countMessages(): number;
   end(): Promise<void>;
 }
 
@@ -79,22 +81,23 @@ function figuresOf({ ours, reference, alone }: Runs, half: readonly number[], di
     { bench, what: "group commit of one by one", value: ratio(rate, ours, alone), unit: "×", target: { atLeast: 5 } },
     { bench, what: "acknowledged at half load, p50", value: quantile(half, 0.5), unit: "ms" },
     { bench, what: "acknowledged at half load, p99", value: quantile(half, 0.99), unit: "ms", target: { atMost: 100 } },
-    { bench, what: "by dialog (two messages), tickets a second", value: dialog.perSecond, unit: "/s" },
+    { bench, what: "by dialog (two messages each), reports a second", value: dialog.perSecond, unit: "/s" },
   ];
 }
 
 /** From the first request until the last ticket can be read by others. */
 export async function measure(
-  { server, port, countTickets }: Contender,
+  { server, port, countTickets, countMessages }: Contender,
   load: Child,
   run: string,
   tickets: number,
   style: Load["style"] = "form",
 ): Promise<Round> {
-  const before = countTickets();
+  const [count, wanted] = style === "form" ? [countTickets, tickets] : [countMessages, tickets * 2];
+  const before = count();
   const usedBefore = await server.ask<Usage>("usage");
   const sending = load.ask<LoadResult>("run", { port, secret, connections, tickets, style, run } satisfies Load);
-  const endedAt = await whenCounted(countTickets, before + tickets);
+  const endedAt = await whenCounted(count, before + wanted);
   const { startedAt, refused } = await sending;
   const usedAfter = await server.ask<Usage>("usage");
   if (refused > 0) throw new Error(`${refused} calls were refused`);
@@ -119,7 +122,7 @@ async function whenCounted(countTickets: () => number, wanted: number): Promise<
   for (;;) {
     const count = countTickets();
     if (count >= wanted) return performance.timeOrigin + performance.now();
-    if (Date.now() > deadline) throw new Error(`only ${count} of ${wanted} tickets were committed in time`);
+    if (Date.now() > deadline) throw new Error(`only ${count} of ${wanted} were committed in time`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
@@ -129,23 +132,34 @@ export async function startOurs(groupCommit: boolean, nodeOptions: readonly stri
   const folder = await mkdtemp(join(tmpdir(), "huiying-bench-"));
   const environment = { HUIYING_DATA: folder, HUIYING_WEBHOOK_SECRET: secret };
   const server = await startChild("huiying-server", environment, nodeOptions);
-  return contender(server, folder, { groupCommit }, "where origin_index = 0");
+  // A report may become several tickets; the first of each is counted.
+  const rows = { tickets: "tickets where origin_index = 0", messages: "inbox where status = 'done'" };
+  return contender(server, folder, { groupCommit }, rows);
 }
 
 async function startReference(): Promise<Contender> {
   const folder = await mkdtemp(join(tmpdir(), "huiying-bench-"));
-  return contender(await startChild("reference-server", { BENCH_FOLDER: folder, BENCH_SECRET: secret }), folder, {});
+  const server = await startChild("reference-server", { BENCH_FOLDER: folder, BENCH_SECRET: secret });
+  return contender(server, folder, {}, { tickets: "tickets", messages: "messages" });
 }
 
-async function contender(server: Child, folder: string, options: object, firstOnly = ""): Promise<Contender> {
+async function contender(
+  server: Child,
+  folder: string,
+  options: object,
+  rows: { readonly tickets: string; readonly messages: string },
+): Promise<Contender> {
   const { port, databaseFile } = await server.ask<{ port: number; databaseFile: string }>("start", options);
   const reader = new DatabaseSync(databaseFile, { readOnly: true });
-  // A report may become several tickets; the first of each is counted.
-  const count = reader.prepare(`select count(*) as count from tickets ${firstOnly}`);
+  const counting = (from: string) => {
+    const query = reader.prepare(`select count(*) as count from ${from}`);
+    return () => Number(query.get()?.count);
+  };
   return {
     server,
     port,
-    countTickets: () => Number(count.get()?.count),
+    countTickets: counting(rows.tickets),
+    countMessages: counting(rows.messages),
     async end() {
       reader.close();
       await server.end();
