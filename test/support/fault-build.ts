@@ -7,6 +7,11 @@ import { transformFileSync } from "@swc/core";
 
 let built: string | undefined;
 
+// Runs after all tests of the file; Jest's `process` never says "exit".
+afterAll(() => {
+  if (built !== undefined) rmSync(built, { recursive: true, force: true });
+});
+
 /** Compiles the program and the processes of the tests, once for each test file; gives the folder, removed at the end. */
 export function buildProgram(): string {
   if (built !== undefined) return built;
@@ -17,7 +22,6 @@ export function buildProgram(): string {
       if (file.endsWith(".ts") && !file.endsWith(".d.ts")) compile(join(part, file), join(folder, part, file));
     }
   }
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   built = folder;
   return folder;
 }

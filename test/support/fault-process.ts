@@ -17,6 +17,13 @@ export interface FaultProcess {
   readonly ended: Promise<number | undefined>;
 }
 
+const living = new Set<ChildProcess>();
+
+// A test that fails leaves no process behind.
+afterAll(() => {
+  for (const child of living) child.kill("SIGKILL");
+});
+
 /**
  * Starts a compiled module as a process of its own; it does not outlive the tests.
  * @param module such as "src/cli/main.js"
@@ -39,8 +46,7 @@ export function startProcess(
   const touch = () => {
     for (const look of waiting) look();
   };
-  const kill = () => void child.kill("SIGKILL");
-  process.once("exit", kill);
+  living.add(child);
   let errors = "";
   let isOver = false;
   child.stderr.on("data", (chunk: Buffer) => {
@@ -54,7 +60,7 @@ export function startProcess(
   const ended = new Promise<number | undefined>((resolve) => {
     child.once("close", (code) => {
       isOver = true;
-      process.off("exit", kill);
+      living.delete(child);
       resolve(code ?? undefined);
       touch();
     });
