@@ -19,6 +19,8 @@ export interface Circumstances {
   /** How surely the text is about some matter, from 0 to 1. */
   readonly matterConfidence: number;
   readonly namesPlace: boolean;
+  /** The words tell of something dangerous or urgent, so they are never about nothing. */
+  readonly isPressing: boolean;
   /** The text as the model sees it, if it is short enough to be known already. */
   readonly features?: Features | undefined;
 }
@@ -42,6 +44,9 @@ const weakerThanReport: readonly Intent[] = [
 ];
 /** Nobody says just yes, no or hello with so many words. */
 const onlyShort: readonly Intent[] = ["affirm", "deny", "greet", "bind_staff", "change_language"];
+/** Of a text less likely than this about its likeliest matter nothing is guessed. */
+export const leastLikely = 0.15;
+const notSure = 0.3;
 /** What somebody wants is said at the beginning. */
 export const readCharacters = 160;
 /** Intents that need an utterance of their own; anything as long as this tells something. */
@@ -65,7 +70,11 @@ export function dialogIntent(model: LinearClassifier, text: string, circumstance
   if (expecting === "ask_place" && namesPlace) return { intent: "add_details", confidence: 0.95, isCertain: true };
   const context = expecting === "none" ? undefined : expecting;
   const known = context === undefined ? circumstances.features : undefined;
-  const top = classify(model, known ?? featuresOf(text.slice(0, readCharacters), context), 1)[0];
+  const [first, second] = classify(model, known ?? featuresOf(text.slice(0, readCharacters), context), 2);
+  // A few words that are about nothing ("就那样呗") are no report, whatever else they are.
+  const isVague = matterConfidence < leastLikely && !circumstances.isPressing && !describesSomething(text);
+  const isNothing = isVague && first?.label === "report";
+  const top = isNothing && second ? { ...second, probability: Math.min(second.probability, notSure) } : first;
   const intent = intents.find((name) => name === top?.label);
   if (!intent || !top) return { intent: "report", confidence: 0.2, isCertain: false };
   const isUnsure = top.probability < 0.6;

@@ -13,7 +13,7 @@ import type {
 } from "../src/domain/understanding.js";
 import { findAmount } from "./amount.js";
 import { speaksOfDespair, urgencyIn } from "./danger.js";
-import { describesSomething, dialogIntent, type IntentFound, readCharacters } from "./dialog-intent.js";
+import { describesSomething, dialogIntent, type IntentFound, leastLikely, readCharacters } from "./dialog-intent.js";
 import { featuresOf } from "./features.js";
 import { isBareWish } from "./intent-rules.js";
 import { candidatesOf, issuesOf } from "./issues.js";
@@ -40,8 +40,6 @@ const ownUtterance: readonly Intent[] = [
   ...(["affirm", "deny", "greet", "change_language", "bind_staff"] as const),
 ];
 const likelyEnough = 0.45;
-/** Of a few words that are likely nothing ("就那样呗") nothing is guessed. */
-const leastLikely = 0.15;
 /** In characters: who only thanks or asks for a person needs fewer. */
 const longUtterance = 60;
 
@@ -59,16 +57,18 @@ export function createUnderstander(parts: {
     const features = read.length <= readCharacters ? featuresOf(read) : undefined;
     const about = candidatesOf(model.matters, read);
     const place = findPlace(read);
+    const pressing = urgencyIn(read);
     const found = dialogIntent(model.intents, read, {
       expecting,
       matterConfidence: about[0]?.confidence ?? 0,
       namesPlace: place !== undefined,
+      isPressing: pressing !== undefined,
       features,
     });
     const { intent, confidence } = found;
     const accuses = accusesOfficial(read);
     const kind = reportKind(model.kinds, read, features);
-    const issues = hasSubject(read, found, about[0]?.confidence ?? 0)
+    const issues = hasSubject(read, found, pressing === undefined ? (about[0]?.confidence ?? 0) : 1)
       ? accuses
         ? [{ text: read, candidates: confidentialFirst(about, taxonomy) }]
         : issuesOf(model.matters, read, about)
@@ -84,7 +84,7 @@ export function createUnderstander(parts: {
       intent,
       intentConfidence: confidence,
       kind,
-      urgency: urgencyIn(read) ?? urgencyOf(first, kind, taxonomy),
+      urgency: pressing ?? urgencyOf(first, kind, taxonomy),
       issues,
       ...(place ? { place } : {}),
       ...(people === undefined ? {} : { people }),

@@ -308,6 +308,13 @@ describe("officials' conduct comes first and goes to nobody else", () => {
   });
 });
 
+test("a cry for help is a report, however short", () => {
+  for (const text of ["着火了！快来人", "救命", "gas leak!"]) {
+    expect(read(text)).toMatchObject({ intent: "report", urgency: "danger" });
+    expect(read(text).issues).not.toEqual([]);
+  }
+});
+
 test("a thank-you at the end of a complaint is courtesy", () => {
   expect(read("路灯坏了，请尽快修一下，谢谢").kind).not.toBe("thanks");
   expect(read("The bin was not emptied this week, please help. Thanks").kind).not.toBe("thanks");
