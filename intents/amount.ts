@@ -27,6 +27,8 @@ export function findAmount(text: string): number | undefined {
   if (!sign.test(text)) return undefined;
   const found: number[] = [];
   for (const match of text.matchAll(chinese)) {
+    // A "万" with no number before it is part of a name: 万达广场.
+    if (/^[万亿]+$/.test(match[1] ?? "")) continue;
     const value = parseNumber(`${match[1] ?? ""}${match[2] ?? ""}`);
     if (value !== undefined) found.push(value);
   }

@@ -17,7 +17,21 @@ export function formatMoment(at: Date, language: Language, timezone: string, now
   return `${parts.weekday} ${parts.day} ${parts.month}${sameYear ? "" : ` ${parts.year}`}, ${time}`;
 }
 
+// Deadlines fall on the same few minutes of a day, and every card and notice says some.
+const minutes = new Map<string, Record<string, string>>();
+const minutesKept = 2_000;
+
 function partsOf(at: Date, language: Language, timezone: string): Record<string, string> {
+  const minute = `${language} ${timezone} ${Math.floor(at.getTime() / 60_000)}`;
+  const known = minutes.get(minute);
+  if (known) return known;
+  if (minutes.size >= minutesKept) minutes.clear();
+  const parts = computeParts(at, language, timezone);
+  minutes.set(minute, parts);
+  return parts;
+}
+
+function computeParts(at: Date, language: Language, timezone: string): Record<string, string> {
   const key = `${language} ${timezone}`;
   let format = formats.get(key);
   if (!format) {
