@@ -7,7 +7,7 @@ import { receiptCode } from "../domain/receipt-code.js";
 import { type Staff, staffRoles } from "../domain/staff.js";
 import { addStaff, listStaff, staffById } from "../storage/staff.js";
 import { createStaffCode } from "../storage/staff-bindings.js";
-import { command, print, printJson, speech, UsageError, withCore } from "./program.js";
+import { CommandRefused, command, print, printJson, speech, UsageError, withCore } from "./program.js";
 
 const codeValidHours = 24;
 
@@ -105,7 +105,11 @@ async function code(id: string, options: { readonly json?: boolean }): Promise<v
 }
 
 async function remove(id: string, options: { readonly json?: boolean }): Promise<void> {
-  await withCore(async ({ store }) => {
+  await withCore(async ({ store, city }) => {
+    if (city.staff.some((member) => member.id === id && member.active))
+      throw new CommandRefused(
+        `${id} 写在 staff.yaml 里，请从文件里删去。${id} stands in staff.yaml; please take it out of that file.`,
+      );
     const member = await staffById(store.db, id);
     if (!member) throw new DomainError("not_found", { kind: "no_such_staff" });
     const inactive: Staff = { ...member, active: false };
