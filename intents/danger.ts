@@ -130,6 +130,14 @@ const notDespair =
 /** In a short message these are a cry; in a long petition they are a figure of speech. */
 const shortCry = 80;
 
+const another =
+  /(?:有(?:个)?(?:人|男的|女的|小伙|姑娘|老人|孩子|学生)|(?<!其)他|她|邻居|男子|女子|同事|同学|朋友)[^，。！？,.!?]{0,12}(?:跳|自杀|轻生|寻死|割腕|上吊|不想活)|\b(?:someone|somebody|a (?:man|woman|girl|boy|person)|he|she|they|my (?:friend|neighbou?r|colleague))\b[^.!?]{0,40}\b(?:jump|suicid|kill|die)/iu;
+
+/** True if it is somebody else whose life is at stake: then help is to be called, and not the writer to be consoled. */
+export function isAboutAnother(text: string): boolean {
+  return another.test(text) && !/我(?:也|真)?(?:不想活|想死|要自杀)|\bI (?:want|am going) to (?:die|kill)/iu.test(text);
+}
+
 /** Whether a text speaks of despair or of taking one's own life. */
 export function speaksOfDespair(text: string): boolean {
   if (hasHan(text)) {

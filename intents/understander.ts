@@ -12,7 +12,7 @@ import type {
   Understanding,
 } from "../src/domain/understanding.js";
 import { findAmount } from "./amount.js";
-import { speaksOfDespair, urgencyIn } from "./danger.js";
+import { isAboutAnother, speaksOfDespair, urgencyIn } from "./danger.js";
 import { describesSomething, dialogIntent, type IntentFound, leastLikely, readCharacters } from "./dialog-intent.js";
 import { featuresOf } from "./features.js";
 import { isBareWish } from "./intent-rules.js";
@@ -94,7 +94,7 @@ export function createUnderstander(parts: {
       ...(language ? { wantedLanguage: language } : {}),
       wantsAnonymity: wantsAnonymity(read),
       aboutOfficial: accuses || issues.some((issue) => isConfidential(issue, taxonomy)),
-      despair: speaksOfDespair(read),
+      despair: speaksOfDespair(read) && !isAboutAnother(read),
     };
   };
   return {

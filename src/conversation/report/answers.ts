@@ -135,6 +135,10 @@ export function askedCard(turn: Turn): Asked {
 
 // "不对，是隔壁小区": a place if it reads like one, another matter if it classifies as one, else more words.
 function correct(state: ConversationState, draft: Draft, turn: Turn, rest: string): TurnResult {
+  const house = onlyNumber.exec(rest);
+  const number = house?.[1] ?? house?.[2];
+  if (number && draft.place && /\d/.test(draft.place))
+    return nextStep(state, { ...draft, place: draft.place.replace(/\d+/, number), hasSpot: true }, turn, true);
   const u = turn.understand(rest, "ask_place");
   const best = turn.understand(rest, "none").issues[0];
   const matter = (best?.candidates[0]?.confidence ?? 0) >= proposeFrom ? best : undefined;
@@ -170,6 +174,10 @@ function afterDenial(text: string): string {
 
 const placeWords =
   /小区|隔壁|对面|旁边|附近|路口|大道|街|巷|弄|村|镇|乡|社区|广场|大厦|号楼|栋|单元|门口|园区|工业园|路(?!灯)|地点|地址|\b(?:road|street|avenue|estate|building|block|next door|opposite|village|square|park|floor|entrance)\b/i;
+
+/** "是21号", "it is number 21": the same road, another house. */
+const onlyNumber =
+  /^(?:应该)?(?:是|在)?\s*(\d{1,5})\s*号?[。.]?$|^(?:it'?s |it is )?(?:at )?(?:number |no\.? ?|#)(\d{1,5})[.]?$/i;
 
 function looksLikePlace(text: string): boolean {
   return text.length <= 60 && placeWords.test(text);
