@@ -9,6 +9,7 @@ import type { InboundDeps } from "../../src/inbound/deps.js";
 import { createInboundWorker, type InboundWorker } from "../../src/inbound/worker.js";
 import { touch } from "../../src/storage/access.js";
 import { loadConversations, saveConversation } from "../../src/storage/conversations.js";
+import { VersionConflict } from "../../src/storage/errors.js";
 import { addInboxMessage } from "../../src/storage/inbox.js";
 import { bindStaff } from "../../src/storage/staff-bindings.js";
 import type { Store } from "../../src/storage/store.js";
@@ -199,9 +200,14 @@ describe.each(databases)("what comes in on %s", (name) => {
         isBusy = true;
         const [conversation] = (await loadConversations(core.store.db, [from])).values();
         if (conversation) {
-          disturbed += 1;
           const state = { ...conversation.state, language: "en" as const, languageChosen: true };
-          await other.write((tx) => saveConversation(tx, from, state, conversation.version, now));
+          try {
+            await other.write((tx) => saveConversation(tx, from, state, conversation.version, now));
+            disturbed += 1;
+          } catch (error) {
+            // The turn itself was faster this time: then it is the one who disturbs.
+            if (!(error instanceof VersionConflict)) throw error;
+          }
         }
         isBusy = false;
         return core.store.write(unit);
@@ -214,8 +220,8 @@ describe.each(databases)("what comes in on %s", (name) => {
     handle({ store: disturbing });
     await write(chat, "谢谢");
     await answered(chat, 2);
-    // A claim and at least one commit met a conversation that had changed; which of the three comes first is chance.
-    expect(disturbed).toBeGreaterThanOrEqual(2);
+    // Which of the writes comes first is chance; whichever does, the last word is in the language that was set meanwhile.
+    expect(disturbed).toBeGreaterThanOrEqual(1);
     expect(await replies(chat)).toEqual([
       expect.stringContaining("不客气"),
       expect.stringContaining("You are welcome"),
