@@ -1,4 +1,5 @@
 import type { ChannelAdapter, SendResult } from "../domain/channel.js";
+import { createBell } from "../storage/bell.js";
 import {
   claimOutboxMessages,
   completeOutbox,
@@ -59,13 +60,7 @@ export function createDeliveryWorker(
   const done: OutboxResult[] = [];
   const unsent: number[] = [];
   let looping: Promise<void> = Promise.resolve();
-  let wake: () => void = () => undefined;
-  let woken = false;
-
-  const ring = (): void => {
-    woken = true;
-    wake();
-  };
+  const bell = createBell();
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -74,7 +69,7 @@ export function createDeliveryWorker(
       const entries = free > 0 ? await claim(Math.min(free, batchSize)) : [];
       for (const entry of entries) begin(entry);
       // Whatever arrived since the claim has woken us already.
-      if (done.length === 0 && (entries.length === 0 || inFlight.size >= maxInFlight)) await sleep(lookMs);
+      if (done.length === 0 && (entries.length === 0 || inFlight.size >= maxInFlight)) await bell.wait(lookMs);
     }
   }
 
@@ -92,7 +87,7 @@ export function createDeliveryWorker(
   function begin(entry: OutboxEntry): void {
     const work = deliver(entry).finally(() => {
       inFlight.delete(work);
-      ring();
+      bell.ring();
     });
     inFlight.add(work);
   }
@@ -168,30 +163,16 @@ export function createDeliveryWorker(
     }
   }
 
-  // Always lets others have their turn: a loop that only awaits what is ready would starve timers and sockets.
-  async function sleep(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (woken || stopping.signal.aborted) setImmediate(wake);
-    });
-    wake = () => undefined;
-    woken = false;
-  }
-
   let stopListening: () => void = () => undefined;
   return {
     start() {
-      stopListening = store.onChange("outbox", ring);
+      stopListening = store.onChange("outbox", bell.ring);
       looping = loop();
     },
     async stop() {
       stopListening();
       stopping.abort();
-      wake();
+      bell.ring();
       await looping;
       const grace = setTimeout(() => {
         for (const call of calls) call.abort();

@@ -1,4 +1,5 @@
 import { advance } from "../conversation/advance.js";
+import { createBell } from "../storage/bell.js";
 import { AlreadyHandled, StorageUnavailable, VersionConflict } from "../storage/errors.js";
 import { buryInboxMessage, claimInboxMessages, type InboxEntry, retryInboxMessage } from "../storage/inbox.js";
 import { commitTurn } from "./commit-turn.js";
@@ -34,20 +35,13 @@ export function createInboundWorker(deps: InboundDeps, channels?: readonly strin
   const inFlight = new Set<Promise<void>>();
   let running = false;
   let looping: Promise<void> = Promise.resolve();
-  let wake: () => void = () => undefined;
-  let woken = false;
-
-  const ring = (): void => {
-    woken = true;
-    wake();
-  };
+  const bell = createBell();
 
   async function loop(): Promise<void> {
     while (running) {
       const claimed = inFlight.size < maxInFlight ? await claim() : 0;
       if (claimed === batchSize && inFlight.size < maxInFlight) continue;
-      if (!woken) await sleepUntilWoken(claimed < 0 ? pauseMs : lookMs);
-      woken = false;
+      await bell.wait(claimed < 0 ? pauseMs : lookMs);
     }
   }
 
@@ -62,7 +56,7 @@ export function createInboundWorker(deps: InboundDeps, channels?: readonly strin
         const work = handle(entry, batch).finally(() => {
           inFlight.delete(work);
           // The next message of this chat may be waiting behind it.
-          ring();
+          bell.ring();
         });
         inFlight.add(work);
       }
@@ -108,29 +102,17 @@ export function createInboundWorker(deps: InboundDeps, channels?: readonly strin
     return new Date(deps.clock().getTime() + Math.min(30, 2 ** attempts) * 500);
   }
 
-  async function sleepUntilWoken(ms: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (woken || !running) wake();
-    });
-    wake = () => undefined;
-  }
-
   let stopListening: () => void = () => undefined;
   return {
     start() {
       running = true;
-      stopListening = store.onChange("inbox", ring);
+      stopListening = store.onChange("inbox", bell.ring);
       looping = loop();
     },
     async stop() {
       running = false;
       stopListening();
-      wake();
+      bell.ring();
       await looping;
       await Promise.all(inFlight);
     },
