@@ -16,6 +16,7 @@ import { listTickets } from "../storage/ticket-list.js";
 import { loadTicket } from "../storage/tickets.js";
 import { applyTicketCommand } from "../tickets/apply.js";
 import { command, print, printJson, speech, UsageError, withCore } from "./program.js";
+import { eventJson, moreJson, ticketJson } from "./ticket-json.js";
 
 /** The names by which a command may be called, beside its own. */
 const aliases: Readonly<Record<string, TicketCommand["name"]>> = {
@@ -217,54 +218,6 @@ async function requireStaff(core: Core, id: string): Promise<Staff> {
   if (!staff) throw new DomainError("not_found", { kind: "no_such_staff" });
   if (!staff.active) throw new DomainError("forbidden", { kind: "staff_inactive" });
   return staff;
-}
-
-/** A ticket as scripts read it; stable. Absent values are null; the department is the kind's code. */
-function ticketJson(ticket: Ticket) {
-  return {
-    number: formatTicketNumber(ticket.id),
-    status: ticket.status,
-    outcome: ticket.outcome ?? null,
-    area: ticket.area ?? null,
-    matter: ticket.matter ?? null,
-    department: ticket.department?.split("/")[1] ?? null,
-    district: ticket.district ?? null,
-    kind: ticket.kind,
-    urgency: ticket.urgency,
-    createdAt: ticket.createdAt.toISOString(),
-    dueAt: ticket.dueAt?.toISOString() ?? null,
-    text: ticket.text,
-  };
-}
-
-function moreJson(ticket: Ticket) {
-  return {
-    subject: ticket.subject ?? null,
-    place: ticket.place ?? null,
-    people: ticket.people ?? null,
-    amount: ticket.amount ?? null,
-    anonymous: ticket.reporter === undefined,
-    attention: ticket.attention ?? null,
-    question: ticket.question ?? null,
-    account: ticket.account ?? null,
-    returnCount: ticket.returnCount,
-    reopenCount: ticket.reopenCount,
-    dueIsEstimate: ticket.dueIsEstimate,
-    followUp: ticket.followUp,
-  };
-}
-
-function eventJson(event: TicketEvent) {
-  return {
-    at: event.at.toISOString(),
-    actor: event.actor.kind === "staff" ? event.actor.staffId : event.actor.kind,
-    command: event.command,
-    from: event.from ?? null,
-    to: event.to,
-    note: event.note ?? null,
-    files: event.files,
-    details: event.details,
-  };
 }
 
 function line(ticket: Ticket, city: City): string {
