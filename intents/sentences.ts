@@ -20,7 +20,7 @@ export interface Sentences {
 
 const texts = z.array(z.string().min(1));
 const inLanguages = z.strictObject({ zh: texts, en: texts });
-const mattersShape = z.record(z.string(), z.strictObject({ words: texts.default([]), zh: texts, en: texts }));
+const matterShape = z.strictObject({ words: texts.default([]), zh: texts, en: texts });
 const dialogShape = z.partialRecord(z.enum(intents), inLanguages);
 const answersShape = z.partialRecord(z.enum(expectations), z.partialRecord(z.enum(intents), texts));
 const kindsShape = z.partialRecord(z.enum(reportKinds), inLanguages);
@@ -36,19 +36,24 @@ export function checkSentences(
   const matterFolder = join(folder, "matters");
   const files = existsSync(matterFolder) ? readdirSync(matterFolder).filter((f) => f.endsWith(".yaml")) : [];
   for (const name of files.sort()) {
-    const file = readYaml(join(matterFolder, name), mattersShape);
+    const code = name.slice(0, -".yaml".length);
+    const file = readYaml(join(matterFolder, name), matterShape);
     problems.push(...file.problems);
-    for (const [code, given] of Object.entries(file.value ?? {})) {
-      if (!taxonomy.matters.has(code)) {
-        problems.push(file.problemAt([code], "is not a matter of the taxonomy; correct the code or add the matter"));
-      }
-      append(
-        matters,
-        code,
-        languages.flatMap((language) => given[language]),
+    if (!taxonomy.matters.has(code)) {
+      problems.push(
+        file.problemAt(
+          [],
+          `"${code}" is not a matter of the taxonomy; rename the file to a matter's code or add the matter`,
+        ),
       );
-      append(words, code, given.words);
     }
+    if (!file.value) continue;
+    const given = file.value;
+    matters.set(
+      code,
+      languages.flatMap((language) => given[language]),
+    );
+    words.set(code, given.words);
   }
   const dialog = readYaml(join(folder, "dialog.yaml"), dialogShape);
   const answers = readYaml(join(folder, "answers.yaml"), answersShape);
@@ -71,17 +76,13 @@ export function checkSentences(
 
 /**
  * The example sentences that the model learns from.
- * @param folder holds matters/*.yaml, dialog.yaml, answers.yaml and kinds.yaml
+ * @param folder holds matters/ (a file for each matter, named by its code), dialog.yaml, answers.yaml and kinds.yaml
  * @throws ConfigurationError naming everything that is wrong
  */
 export function loadSentences(folder: string, taxonomy: Taxonomy): Sentences {
   const { sentences, problems } = checkSentences(folder, taxonomy);
   if (!sentences) throw new ConfigurationError(describeProblems(problems));
   return sentences;
-}
-
-function append(map: Map<string, string[]>, key: string, values: readonly string[]): void {
-  map.set(key, [...(map.get(key) ?? []), ...values]);
 }
 
 /** Entries of a record of which some keys may be missing. */
