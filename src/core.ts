@@ -57,7 +57,13 @@ export async function openCore(config: Config, clock: () => Date = () => new Dat
 }
 
 /** The machine's reading of messages; an administrator's own sentences are learned on first use and kept in the data folder. */
-export function openUnderstander({ city, config }: Pick<Core, "city" | "config">): Understander {
+export function openUnderstander({
+  city,
+  config,
+}: {
+  readonly city: Pick<City, "taxonomy" | "districts">;
+  readonly config: Pick<Config, "sentencesFolder" | "dataFolder">;
+}): Understander {
   const model = loadModel({
     taxonomy: city.taxonomy,
     sentencesFolder: config.sentencesFolder,

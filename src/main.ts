@@ -12,10 +12,12 @@ import type { Accept, ChannelAdapter } from "./domain/channel.js";
 import { ConfigurationError } from "./domain/errors.js";
 import { createHttpServer } from "./http/server.js";
 import { createAccept } from "./inbound/accept.js";
+import { createReading } from "./inbound/reading.js";
 import { createInboundWorker, type InboundWorker } from "./inbound/worker.js";
 import { describeFault } from "./log.js";
 import { createMetrics, type Metrics } from "./metrics.js";
 import { packageRoot } from "./package-root.js";
+import { hasReadingThread, startReadingThread } from "./reading-thread.js";
 import { createKeptFiles, type KeptFiles } from "./storage/kept-files.js";
 import { schemaIsCurrent } from "./storage/migrate.js";
 import { createTimerWorker, type TimerWorker } from "./timers/worker.js";
@@ -57,12 +59,19 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
     metrics.failed(part);
     logger.error({ part, error: describeFault(error) }, "something failed and will be tried again");
   };
+  const understander = openUnderstander(core);
+  const reading = createReading(
+    understander,
+    hasReadingThread ? () => startReadingThread(core.config) : undefined,
+    (error) => failed("reading", error),
+  );
   const inbound: InboundWorker = createInboundWorker(
     {
       store,
       city: core.city,
       calendar: () => core.calendar,
-      understander: openUnderstander(core),
+      understander,
+      reading,
       adapters,
       keepFile: async (from, file) => (await files.keep(from, file))?.id,
       clock,
@@ -102,6 +111,7 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
     async stop() {
       await timers.stop();
       await inbound.stop();
+      await reading.stop();
       await Promise.all(deliveries.map((delivery) => delivery.stop()));
     },
   };

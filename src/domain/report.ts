@@ -38,10 +38,10 @@ export function receiveReport(
 ): [Decision<NewTicket>, ...Decision<NewTicket>[]] {
   const { city, now } = context;
   const matter = issue.matter === undefined ? undefined : city.taxonomy.matters.get(issue.matter);
-  const { files, attention, matter: _matter, candidates: _candidates, ...words } = issue;
+  const { files, attention } = issue;
   const needsHuman = attention ?? (matter && issue.district ? undefined : "unsure");
   const ticket: NewTicket = {
-    ...words,
+    ...whatWasSaid(issue),
     status: "received",
     ...(matter ? { matter: matter.code, area: matter.area, subject: matter.subject } : {}),
     ...(by.kind === "known" ? { reporter: by.reporter } : { receiptHash: by.receiptHash }),
@@ -67,6 +67,20 @@ export function receiveReport(
     context,
   );
   return [received, dispatch];
+}
+
+// Field by field: taking an object apart by what is left over costs more than everything else here.
+function whatWasSaid({ text, kind, urgency, district, place, latitude, longitude, people, amount }: ReportedIssue) {
+  return {
+    text,
+    kind,
+    urgency,
+    ...(district === undefined ? {} : { district }),
+    ...(place === undefined ? {} : { place }),
+    ...(latitude === undefined || longitude === undefined ? {} : { latitude, longitude }),
+    ...(people === undefined ? {} : { people }),
+    ...(amount === undefined ? {} : { amount }),
+  };
 }
 
 // While nobody knows what it is about, what may be an accusation of officials is treated as one.

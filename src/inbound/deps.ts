@@ -5,6 +5,7 @@ import type { MediaFile } from "../domain/message.js";
 import type { Understander } from "../domain/understanding.js";
 import type { ChatKey } from "../storage/conversations.js";
 import type { Store } from "../storage/store.js";
+import type { Reading } from "./reading.js";
 
 /** What the inbound side works with. */
 export interface InboundDeps {
@@ -12,6 +13,8 @@ export interface InboundDeps {
   readonly city: City;
   readonly calendar: () => Calendar;
   readonly understander: Understander;
+  /** Reads whole messages. */
+  readonly reading: Reading;
   /** By channel; a message of a channel that is off is still answered, only its files cannot be fetched. */
   readonly adapters: ReadonlyMap<string, ChannelAdapter>;
   /** Keeps a fetched file; resolves to its id, or undefined if it is not to be kept (too large, not allowed). */

@@ -18,7 +18,6 @@ import { history } from "../storage/ticket-events.js";
 import { listTickets } from "../storage/ticket-list.js";
 import { loadTicket, ticketByReceipt, ticketsOfReporters } from "../storage/tickets.js";
 import type { InboundDeps } from "./deps.js";
-import { createSlices } from "./slices.js";
 import { mayBeTypedChoice, typedChoice } from "./typed-choice.js";
 
 /** A turn ready to be run, and the conversation as it was loaded. */
@@ -33,9 +32,6 @@ export interface BatchContext {
   readonly conversations: ReadonlyMap<string, SavedConversation>;
   readonly tickets: ReadonlyMap<string, readonly Ticket[]>;
 }
-
-// Reading a batch of long messages takes longer than a call may wait for its acknowledgement; each slice ends in a commit.
-const understood = createSlices(25);
 
 const ownTicketsLoaded = 20;
 const staffTicketsLoaded = 100;
@@ -74,8 +70,7 @@ export async function loadTurn(
   const own = batch.tickets.get(key) ?? [];
   const expecting = openQuestion(state, opened ? [opened, ...own] : own).what;
   const text = textOf(content);
-  const understanding =
-    text.trim() === "" ? undefined : await understood(() => understander.understand(text, expecting));
+  const understanding = text.trim() === "" ? undefined : await deps.reading.read(text, expecting);
   const byCode =
     understanding?.receiptCode === undefined
       ? undefined

@@ -6,6 +6,7 @@ import type { MediaFile } from "../../src/domain/message.js";
 import { findReceiptCode } from "../../src/domain/receipt-code.js";
 import type { Understander } from "../../src/domain/understanding.js";
 import type { InboundDeps } from "../../src/inbound/deps.js";
+import { createReading } from "../../src/inbound/reading.js";
 import { createInboundWorker, type InboundWorker } from "../../src/inbound/worker.js";
 import { touch } from "../../src/storage/access.js";
 import { loadConversations, saveConversation } from "../../src/storage/conversations.js";
@@ -61,6 +62,7 @@ describe.each(databases)("what comes in on %s", (name) => {
       city: core.city,
       calendar: () => core.calendar,
       understander,
+      reading: createReading(changes.understander ?? understander),
       adapters: new Map(),
       keepFile: async () => undefined,
       clock: () => now,
