@@ -28,6 +28,16 @@ export interface Config {
     readonly webhook?: { readonly publicUrl: string; readonly secret: string };
   };
   readonly webhook?: { readonly secret: string; readonly callbackUrl?: string };
+  /** A language model that is asked about what the small model is unsure of; absent: nobody is asked. */
+  readonly languageModel?: {
+    /** Base address without a slash at the end: `http://127.0.0.1:8000/v1`. */
+    readonly url: string;
+    readonly model: string;
+    readonly key?: string;
+    readonly timeoutMs: number;
+    /** Tokens that this process may spend on a day (UTC). */
+    readonly dailyTokens: number;
+  };
   readonly logLevel: (typeof logLevels)[number];
   /** Addresses of proxies that are believed when they say who calls: words of proxy-addr, or CIDR ranges, with commas. */
   readonly trustedProxies: string;
@@ -43,7 +53,7 @@ const address = (what: string) =>
     })
     .transform((value) => value.replace(/\/+$/, ""));
 
-const shape = z.object({
+const settings = z.object({
   PORT: z.coerce
     .number({ error: "PORT 要写端口号，例如 3000。PORT must be a port number, such as 3000." })
     .int()
@@ -80,9 +90,47 @@ const shape = z.object({
         "HUIYING_TRUSTED_PROXIES 要写 IP 地址或网段，用逗号分开，例如 10.0.0.0/8。HUIYING_TRUSTED_PROXIES is IP addresses or ranges with commas, such as 10.0.0.0/8.",
     })
     .default("loopback, linklocal, uniquelocal"),
+  HUIYING_LLM_URL: address("HUIYING_LLM_URL")
+    .refine((value) => !/^https?:\/\/[^/]*@|[?#]/.test(value), {
+      message:
+        "HUIYING_LLM_URL 只写地址，例如 http://127.0.0.1:8000/v1；令牌写在 HUIYING_LLM_KEY。HUIYING_LLM_URL is only an address, such as http://127.0.0.1:8000/v1; a token goes into HUIYING_LLM_KEY.",
+    })
+    .optional(),
+  HUIYING_LLM_MODEL: z.string().trim().optional(),
+  HUIYING_LLM_KEY: z
+    .string()
+    .trim()
+    // What else a header can't hold: https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+    .regex(/^[\x21-\x7e]+$/, {
+      message:
+        "HUIYING_LLM_KEY 只能有英文字母、数字和符号，中间没有空格。HUIYING_LLM_KEY may hold only letters, digits and signs of ASCII, without blanks.",
+    })
+    .optional(),
+  HUIYING_LLM_TIMEOUT_MS: z.coerce
+    .number({
+      error:
+        "HUIYING_LLM_TIMEOUT_MS 要写毫秒数，100 到 10000。HUIYING_LLM_TIMEOUT_MS must be milliseconds, 100 to 10000.",
+    })
+    .int()
+    .min(100)
+    .max(10_000)
+    .default(3_000),
+  HUIYING_LLM_DAILY_TOKENS: z.coerce
+    .number({
+      error:
+        "HUIYING_LLM_DAILY_TOKENS 要写每天最多用多少 token，例如 200000。HUIYING_LLM_DAILY_TOKENS must be how many tokens a day may cost, such as 200000.",
+    })
+    .int()
+    .min(0)
+    .default(200_000),
   LOG_LEVEL: z
     .enum(logLevels, { error: `LOG_LEVEL 可选 ${logLevels.join("、")}。LOG_LEVEL is one of ${logLevels.join(", ")}.` })
     .default("info"),
+});
+
+const shape = settings.refine((env) => env.HUIYING_LLM_URL === undefined || env.HUIYING_LLM_MODEL !== undefined, {
+  message:
+    "HUIYING_LLM_MODEL 要写模型的名称，因为设置了 HUIYING_LLM_URL。HUIYING_LLM_MODEL must name the model, since HUIYING_LLM_URL is set.",
 });
 
 /**
@@ -119,6 +167,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           },
         }
       : {}),
+    ...languageModelOf(env),
     logLevel: env.LOG_LEVEL,
     trustedProxies: env.HUIYING_TRUSTED_PROXIES,
   };
@@ -158,4 +207,11 @@ function telegramOf(
         }
       : {}),
   };
+}
+
+function languageModelOf(env: z.infer<typeof shape>): Pick<Config, "languageModel"> {
+  const { HUIYING_LLM_URL: url, HUIYING_LLM_MODEL: model, HUIYING_LLM_KEY: key } = env;
+  if (url === undefined || model === undefined) return {};
+  const limits = { timeoutMs: env.HUIYING_LLM_TIMEOUT_MS, dailyTokens: env.HUIYING_LLM_DAILY_TOKENS };
+  return { languageModel: { url, model, ...(key === undefined ? {} : { key }), ...limits } };
 }

@@ -10,6 +10,7 @@ import { type Core, filesFolder, hashSecret, newFileId, openUnderstander } from 
 import { createDeliveryWorker, type DeliveryWorker } from "./delivery/worker.js";
 import type { Accept, ChannelAdapter } from "./domain/channel.js";
 import { ConfigurationError } from "./domain/errors.js";
+import type { Reading } from "./domain/understanding.js";
 import { createHttpServer } from "./http/server.js";
 import { createAccept } from "./inbound/accept.js";
 import { createReading } from "./inbound/reading.js";
@@ -18,6 +19,8 @@ import { describeFault } from "./log.js";
 import { createMetrics, type Metrics } from "./metrics.js";
 import { packageRoot } from "./package-root.js";
 import { hasReadingThread, startReadingThread } from "./reading-thread.js";
+import { createSecondOpinion } from "./second-opinion/second-opinion.js";
+import { withSecondOpinion } from "./second-opinion/with-second-opinion.js";
 import { createKeptFiles, type KeptFiles } from "./storage/kept-files.js";
 import { schemaIsCurrent } from "./storage/migrate.js";
 import { createTimerWorker, type TimerWorker } from "./timers/worker.js";
@@ -60,11 +63,12 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
     logger.error({ part, error: describeFault(error) }, "something failed and will be tried again");
   };
   const understander = openUnderstander(core);
-  const reading = createReading(
+  const ownReading = createReading(
     understander,
     hasReadingThread ? () => startReadingThread(core.config) : undefined,
     (error) => failed("reading", error),
   );
+  const reading = asksLanguageModel(core, ownReading, metrics, logger);
   const inbound: InboundWorker = createInboundWorker(
     {
       store,
@@ -115,6 +119,15 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
       await Promise.all(deliveries.map((delivery) => delivery.stop()));
     },
   };
+}
+
+// Where the administrator has one; without it the small model reads alone.
+function asksLanguageModel({ config, city, clock }: Core, own: Reading, metrics: Metrics, logger: Logger): Reading {
+  if (!config.languageModel) return own;
+  const opinion = createSecondOpinion(config.languageModel, clock, (why) =>
+    logger.warn({ part: "language model", why }, "the language model does not answer; it is not asked for a minute"),
+  );
+  return withSecondOpinion(own, opinion, city.taxonomy, metrics.secondOpinion);
 }
 
 /** A running server. */

@@ -10,6 +10,8 @@ export interface Metrics {
   handled(channel: string, kind: string, seconds: number): void;
   sent(channel: string, result: string, seconds: number): void;
   failed(part: string): void;
+  /** How asking a language model for a second opinion ended. */
+  secondOpinion(result: string): void;
 }
 
 /** Counting every ticket reads an index as long as the table, so it is done at most once in this time. */
@@ -39,12 +41,19 @@ export function createMetrics(store: Store, clock: () => Date): Metrics {
     labelNames: ["part"],
     registers: [registry],
   });
+  const secondOpinions = new Counter({
+    name: "huiying_second_opinions_total",
+    help: "Questions to the language model about what the small model was unsure of, by result",
+    labelNames: ["result"],
+    registers: [registry],
+  });
   addDatabaseFigures(registry, store, clock);
   return {
     registry,
     handled: (channel, kind, seconds) => handled.observe({ channel, kind }, seconds),
     sent: (channel, result, seconds) => sent.observe({ channel, result }, seconds),
     failed: (part) => failed.inc({ part }),
+    secondOpinion: (result) => secondOpinions.inc({ result }),
   };
 }
 

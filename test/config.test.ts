@@ -67,6 +67,37 @@ describe("Telegram", () => {
   });
 });
 
+describe("a language model", () => {
+  const HUIYING_LLM_URL = "http://127.0.0.1:8000/v1/";
+
+  test("is off unless it has an address", () => {
+    const others = { HUIYING_LLM_MODEL: "qwen", HUIYING_LLM_KEY: "sk-1", HUIYING_LLM_TIMEOUT_MS: "500" };
+    expect(readConfig(others).languageModel).toBeUndefined();
+  });
+
+  test("has limits even if nobody sets any", () => {
+    expect(readConfig({ HUIYING_LLM_URL, HUIYING_LLM_MODEL: "qwen" }).languageModel).toEqual({
+      url: "http://127.0.0.1:8000/v1",
+      model: "qwen",
+      timeoutMs: 3000,
+      dailyTokens: 200000,
+    });
+  });
+
+  test("takes a token and other limits", () => {
+    const limits = { HUIYING_LLM_KEY: "sk-1", HUIYING_LLM_TIMEOUT_MS: "100", HUIYING_LLM_DAILY_TOKENS: "5000" };
+    expect(readConfig({ HUIYING_LLM_URL, HUIYING_LLM_MODEL: "qwen", ...limits }).languageModel).toMatchObject({
+      key: "sk-1",
+      timeoutMs: 100,
+      dailyTokens: 5000,
+    });
+  });
+
+  test("needs a name", () => {
+    expect(complaint({ HUIYING_LLM_URL })).toMatch(/^HUIYING_LLM_MODEL .*。HUIYING_LLM_MODEL must name the model/);
+  });
+});
+
 describe("the administrator's own files", () => {
   const folder = mkdtempSync(join(tmpdir(), "huiying-config-"));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -114,10 +145,21 @@ test.each([
   ["HUIYING_TRUSTED_PROXIES", "everybody"],
   ["HUIYING_TRUSTED_PROXIES", "10.0.0.0/33"],
   ["HUIYING_TRUSTED_PROXIES", "10.0.0.0/8,"],
+  ["HUIYING_LLM_URL", "127.0.0.1:8000/v1"],
+  ["HUIYING_LLM_URL", "http://me:geheim@127.0.0.1/v1"],
+  ["HUIYING_LLM_URL", "http://127.0.0.1/v1?key=geheim"],
+  ["HUIYING_LLM_KEY", "sk geheim"],
+  ["HUIYING_LLM_KEY", "geheim令牌"],
+  ["HUIYING_LLM_TIMEOUT_MS", "99"],
+  ["HUIYING_LLM_TIMEOUT_MS", "10001"],
+  ["HUIYING_LLM_TIMEOUT_MS", "3s"],
+  ["HUIYING_LLM_DAILY_TOKENS", "-1"],
+  ["HUIYING_LLM_DAILY_TOKENS", "viel"],
   ["LOG_LEVEL", "loud"],
   ["LOG_LEVEL", "INFO"],
 ])("%s=%s is said to be wrong in both languages, without repeating what was set", (name, value) => {
-  const sentence = complaint({ [name]: value });
+  // Named, since a language model without a name would be one thing more that is wrong.
+  const sentence = complaint({ HUIYING_LLM_MODEL: "qwen", [name]: value });
   expect(sentence.split("\n")).toHaveLength(1);
   expect(sentence).toMatch(new RegExp(`^${name} .*\\p{Script=Han}.*。.*${name} [a-z]`, "u"));
   expect(sentence).not.toContain("geheim");

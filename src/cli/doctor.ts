@@ -12,6 +12,7 @@ import { readCalendar } from "../storage/calendar.js";
 import { findDamage } from "../storage/integrity.js";
 import { migrate } from "../storage/migrate.js";
 import { openStore } from "../storage/store.js";
+import { languageModelProblem } from "./language-model-problem.js";
 import { command, config, print, printJson, speech } from "./program.js";
 
 /** One thing that was looked at. */
@@ -52,6 +53,7 @@ async function examine(): Promise<Finding[]> {
     await dataFolder(settings),
     ...(await database(settings)),
     ...(await telegram(settings)),
+    await languageModel(settings),
   ];
 }
 
@@ -180,6 +182,15 @@ async function telegram(settings: Config): Promise<Finding[]> {
       },
     ];
   }
+}
+
+// It answers or not; people are served either way, so nothing here is an error.
+async function languageModel({ languageModel: model }: Config): Promise<Finding> {
+  const what = say("语言模型", "language model");
+  if (!model) return { what: `${what}: ${say("未启用", "off")}`, level: "ok" };
+  const named = `${what}: ${model.model}`;
+  const problem = await languageModelProblem(model);
+  return problem ? { what: named, level: "warning", problem: problem[speech()] } : { what: named, level: "ok" };
 }
 
 function failure(what: string, error: unknown): Finding {

@@ -73,6 +73,9 @@ export interface Candidate {
   readonly confidence: number;
 }
 
+/** From this confidence on the machine proposes a matter by itself; below, it offers choices. */
+export const proposeFrom = 0.5;
+
 /** One issue of a message: its own words and what they may be about, most likely first (at most 5). */
 export interface Issue {
   readonly text: string;
@@ -124,4 +127,11 @@ export interface Understander {
   understand(text: string, expecting: Expecting): Understanding;
   /** Served district that a shared location lies in or is nearest to, if within 150 km. */
   districtAt(latitude: number, longitude: number): string | undefined;
+}
+
+/** Reads messages for the inbound worker. */
+export interface Reading {
+  /** What a message means. Never at the cost of other people's calls, however many wait. */
+  read(text: string, expecting: Expecting): Promise<Understanding>;
+  stop(): Promise<void>;
 }

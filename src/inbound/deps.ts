@@ -2,10 +2,9 @@ import type { Calendar } from "../domain/calendar.js";
 import type { ChannelAdapter } from "../domain/channel.js";
 import type { City } from "../domain/city.js";
 import type { MediaFile } from "../domain/message.js";
-import type { Understander } from "../domain/understanding.js";
+import type { Reading, Understander } from "../domain/understanding.js";
 import type { ChatKey } from "../storage/conversations.js";
 import type { Store } from "../storage/store.js";
-import type { Reading } from "./reading.js";
 
 /** What the inbound side works with. */
 export interface InboundDeps {

@@ -1,4 +1,4 @@
-import type { Expecting, Understander, Understanding } from "../domain/understanding.js";
+import type { Expecting, Reading, Understander, Understanding } from "../domain/understanding.js";
 import { createSlices } from "./slices.js";
 
 /** A message to be read. */
@@ -12,13 +12,6 @@ export interface ToRead {
 export interface ReadingThread {
   /** Resolves to what they mean, in their order. @throws Error if the thread has ended */
   readAll(messages: readonly ToRead[]): Promise<readonly Understanding[]>;
-  stop(): Promise<void>;
-}
-
-/** Reads messages for the inbound worker. */
-export interface Reading {
-  /** What a message means. Never at the cost of other people's calls, however many wait. */
-  read(text: string, expecting: Expecting): Promise<Understanding>;
   stop(): Promise<void>;
 }
 

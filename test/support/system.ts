@@ -21,10 +21,16 @@ export interface TestSystem {
   stop(): Promise<void>;
 }
 
-/** Starts it; on PostgreSQL if an address of an empty database is given, else on SQLite. */
-export async function startSystem(databaseUrl?: string): Promise<TestSystem> {
+/**
+ * Starts it; on PostgreSQL if an address of an empty database is given, else on SQLite.
+ * @param environment further settings
+ */
+export async function startSystem(
+  databaseUrl?: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestSystem> {
   const folder = mkdtempSync(join(tmpdir(), "huiying-system-"));
-  const config = testConfig(folder, databaseUrl ? { DATABASE_URL: databaseUrl } : {});
+  const config = testConfig(folder, { ...environment, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) });
   let now = new Date("2026-06-01T01:00:00Z");
   const core = await openCore(config, () => now);
   const faults: string[] = [];

@@ -1,6 +1,5 @@
-import type { Candidate, Issue, Understanding } from "../../domain/understanding.js";
+import { type Candidate, type Issue, proposeFrom, type Understanding } from "../../domain/understanding.js";
 import type { Turn } from "../turn.js";
-import { proposeFrom } from "./draft.js";
 
 /**
  * What was understood of an accusation against an official: unless the machine is sure that it is just that, the reporter

@@ -1,7 +1,7 @@
 import type { Asked, ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
-import type { Understanding } from "../../domain/understanding.js";
+import { proposeFrom, type Understanding } from "../../domain/understanding.js";
 import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js";
-import { addFiles, addPlace, addWords, proposeFrom, toDraftIssue } from "./draft.js";
+import { addFiles, addPlace, addWords, toDraftIssue } from "./draft.js";
 import { fileDraft } from "./file.js";
 import { nextStep, offeredMatters } from "./next-step.js";
 

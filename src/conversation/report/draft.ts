@@ -1,13 +1,11 @@
 import type { ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
 import type { ReportedIssue } from "../../domain/report.js";
 import type { Attention } from "../../domain/ticket.js";
-import type { Issue, Understanding } from "../../domain/understanding.js";
+import { type Issue, proposeFrom, type Understanding } from "../../domain/understanding.js";
 import { moreUrgent } from "../../domain/urgency.js";
 import { staffPhrases } from "../../phrases/staff.js";
 import { languageOf, type Turn } from "../turn.js";
 
-/** From this confidence on the machine proposes a matter by itself; below, it offers choices. */
-export const proposeFrom = 0.5;
 /** A second issue in a later message joins the draft only if the machine is this sure of it. */
 const secondIssueFrom = 0.6;
 
