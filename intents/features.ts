@@ -1,14 +1,16 @@
 import stemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
 
-/** Buckets that n-grams are hashed into; with some 50,000 seen in training few share one. */
-export const bucketCount = 1 << 18;
-
 /** More of a message says nothing new about what it is, but would take time. */
-const readCharacters = 1_000;
+const readCharacters = 700;
 
-/** A text as the model sees it: buckets of its n-grams, each once, with how often they stand in it. Not yet weighted. */
+/** People say first what it is about: Chinese n-grams at the beginning of a long text count as often as this. */
+const openingCounts = 3;
+const openingLength = 25;
+const longText = 60;
+
+/** A text as the model sees it: hashes of its n-grams, each once, with how often they stand in it. Not yet weighted. */
 export interface Features {
-  readonly buckets: Int32Array;
+  readonly hashes: Int32Array;
   readonly counts: Int32Array;
 }
 
@@ -40,6 +42,7 @@ const sign = 8;
 export function featuresOf(text: string, context?: string): Features {
   const tally = new Tally(context === undefined ? 0 : hashText(context, 7, 0));
   const length = readCodes(text);
+  const opening = length > longText ? openingLength : 0;
   let previous = "^";
   let i = 0;
   while (i < length) {
@@ -48,9 +51,10 @@ export function featuresOf(text: string, context?: string): Features {
       previous = "^";
       const end = runEnd(i, length, isHan);
       for (; i < end; i++) {
-        tally.add(i, i + 1, character);
-        if (i + 1 < end) tally.add(i, i + 2, pair);
-        if (i + 2 < end) tally.add(i, i + 3, triple);
+        const times = i < opening ? openingCounts : 1;
+        tally.add(i, i + 1, character, times);
+        if (i + 1 < end) tally.add(i, i + 2, pair, times);
+        if (i + 2 < end) tally.add(i, i + 3, triple, times);
       }
     } else if (isLetter(code)) {
       const end = runEnd(i, length, isLetter);
@@ -58,7 +62,7 @@ export function featuresOf(text: string, context?: string): Features {
       tally.addText(stemmed, word);
       tally.addText(`${previous} ${stemmed}`, wordPair);
       previous = stemmed;
-      if (end - i >= 5) for (let from = i; from + 4 <= end; from++) tally.add(from, from + 4, letters);
+      if (end - i >= 5) for (let from = i; from + 4 <= end; from++) tally.add(from, from + 4, letters, 1);
       i = end;
     } else if (isDigit(code)) {
       tally.addText("0", sign);
@@ -71,43 +75,55 @@ export function featuresOf(text: string, context?: string): Features {
   return tally.finish();
 }
 
-// One message is read at a time, so these are shared; each reading leaves `places` empty for the next.
+/** Whether an n-gram is of the sort of which most occur in one text only: triples of Chinese. */
+export function isOftenUnique(hash: number): boolean {
+  return (hash & 1) === 1;
+}
+
+// One message is read at a time, so these are shared; each reading leaves `slots` empty for the next.
 const codes = new Uint16Array(readCharacters);
 const mostFeatures = readCharacters * 8;
-const places = new Int32Array(bucketCount);
-const foundBuckets = new Int32Array(mostFeatures);
+const slots = new Int32Array(16_384);
+const foundSlots = new Int32Array(mostFeatures);
+const foundHashes = new Int32Array(mostFeatures);
 const foundCounts = new Int32Array(mostFeatures);
 
-/** Counts n-grams by bucket. */
+/** Counts n-grams by hash. */
 class Tally {
   private size = 0;
   /** @param seed of the context, 0 for none */
   constructor(private readonly seed: number) {}
 
-  /** The n-gram of the characters read from `from` up to `end`. */
-  add(from: number, end: number, kind: number): void {
-    this.count(hashCodes(from, end, kind, 0));
-    if (this.seed !== 0) this.count(hashCodes(from, end, kind, this.seed));
+  /** The n-gram of the characters read from `from` up to `end`, as often as `times`. */
+  add(from: number, end: number, kind: number, times: number): void {
+    this.count(hashCodes(from, end, kind, 0), kind, times);
+    if (this.seed !== 0) this.count(hashCodes(from, end, kind, this.seed), kind, times);
   }
 
   addText(gram: string, kind: number): void {
-    this.count(hashText(gram, kind, 0));
-    if (this.seed !== 0) this.count(hashText(gram, kind, this.seed));
+    this.count(hashText(gram, kind, 0), kind, 1);
+    if (this.seed !== 0) this.count(hashText(gram, kind, this.seed), kind, 1);
   }
 
   finish(): Features {
-    for (let i = 0; i < this.size; i++) places[foundBuckets[i] ?? 0] = 0;
-    return { buckets: foundBuckets.slice(0, this.size), counts: foundCounts.slice(0, this.size) };
+    for (let i = 0; i < this.size; i++) slots[foundSlots[i] ?? 0] = 0;
+    return { hashes: foundHashes.slice(0, this.size), counts: foundCounts.slice(0, this.size) };
   }
 
-  private count(hash: number): void {
-    const bucket = hash & (bucketCount - 1);
-    const place = places[bucket] ?? 0;
-    if (place > 0) foundCounts[place - 1] = (foundCounts[place - 1] ?? 0) + 1;
-    else if (this.size < mostFeatures) {
-      foundBuckets[this.size] = bucket;
-      foundCounts[this.size] = 1;
-      places[bucket] = ++this.size;
+  private count(mixed: number, kind: number, times: number): void {
+    const hash = (mixed & ~1) | (kind === triple ? 1 : 0);
+    for (let slot = (mixed >>> 1) & (slots.length - 1); ; slot = (slot + 1) & (slots.length - 1)) {
+      const known = (slots[slot] ?? 0) - 1;
+      if (known >= 0) {
+        if (foundHashes[known] !== hash) continue;
+        foundCounts[known] = (foundCounts[known] ?? 0) + times;
+      } else if (this.size < mostFeatures) {
+        foundHashes[this.size] = hash;
+        foundCounts[this.size] = times;
+        foundSlots[this.size] = slot;
+        slots[slot] = ++this.size;
+      }
+      return;
     }
   }
 }
@@ -180,5 +196,5 @@ function mixed(hash: number): number {
   let h = hash;
   h ^= h >>> 15;
   h = Math.imul(h, 0x2c1b3c6d);
-  return (h ^ (h >>> 13)) >>> 0;
+  return h ^ (h >>> 13);
 }

@@ -86,15 +86,9 @@ interface Draft {
   candidates: readonly Candidate[];
 }
 
-/** From this length on the opening is weighed apart. */
-const longText = 120;
-const openingLength = 60;
-
 /** What a text may be about, likeliest first. */
 export function candidatesOf(model: LinearClassifier, text: string): readonly Candidate[] {
-  const plain = withoutCourtesy(text);
-  const opening = plain.length > longText ? featuresOf(plain.slice(0, openingLength)) : undefined;
-  return classify(model, featuresOf(plain), mostCandidates, opening).map(({ label, probability }) => ({
+  return classify(model, featuresOf(withoutCourtesy(text)), mostCandidates).map(({ label, probability }) => ({
     matter: label,
     confidence: Math.round(probability * 1_000) / 1_000,
   }));

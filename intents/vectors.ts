@@ -1,0 +1,67 @@
+import { type Features, isOftenUnique } from "./features.js";
+import { GramIndex } from "./gram-index.js";
+import { termWeight } from "./linear-classifier.js";
+
+/** Weighted texts, one after another: each is of length 1. */
+export interface Vectors {
+  /** Where a text begins; one more than there are texts. */
+  readonly starts: Uint32Array;
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+  /** How many rows there are in all. */
+  readonly rowCount: number;
+}
+
+/**
+ * The n-grams of texts that are worth keeping, and how telling each is: its inverse document frequency.
+ * @param leastTexts n-grams in fewer texts are left out; those that are mostly unique need at least two
+ */
+export function countGrams(
+  texts: readonly Features[],
+  leastTexts: number,
+): { readonly grams: GramIndex; readonly idf: Float32Array } {
+  const all = new GramIndex(1 << 16);
+  let counts = new Int32Array(1 << 16);
+  for (const { hashes } of texts) {
+    for (const hash of hashes) {
+      const row = all.add(hash);
+      if (row >= counts.length) {
+        const longer = new Int32Array(counts.length * 2);
+        longer.set(counts);
+        counts = longer;
+      }
+      counts[row] = (counts[row] ?? 0) + 1;
+    }
+  }
+  const kept = all.hashes.filter((hash, row) => {
+    const count = counts[row] ?? 0;
+    return count >= leastTexts && (count >= 2 || !isOftenUnique(hash));
+  });
+  const telling = (hash: number) => Math.log((1 + texts.length) / (1 + (counts[all.find(hash)] ?? 0))) + 1;
+  return { grams: GramIndex.of(kept), idf: Float32Array.from(kept, telling) };
+}
+
+/** Texts as vectors over these n-grams. */
+export function vectorsOf(texts: readonly Features[], grams: GramIndex, idf: Float32Array): Vectors {
+  const most = texts.reduce((sum, { hashes }) => sum + hashes.length, 0);
+  const starts = new Uint32Array(texts.length + 1);
+  const rows = new Int32Array(most);
+  const values = new Float32Array(most);
+  let size = 0;
+  for (const [i, { hashes, counts }] of texts.entries()) {
+    const start = size;
+    let squares = 0;
+    for (let j = 0; j < hashes.length; j++) {
+      const row = grams.find(hashes[j] ?? 0);
+      if (row < 0) continue;
+      const value = termWeight(counts[j] ?? 1) * (idf[row] ?? 0);
+      rows[size] = row;
+      values[size++] = value;
+      squares += value * value;
+    }
+    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+    for (let j = start; j < size; j++) values[j] = (values[j] ?? 0) * scale;
+    starts[i + 1] = size;
+  }
+  return { starts, rows: rows.subarray(0, size), values: values.subarray(0, size), rowCount: grams.size };
+}
