@@ -8,6 +8,7 @@ const may = {
   migrations: [],
   "src/tickets": ["src/domain", "src/phrases", "src/storage"],
   "src/inbound": ["src/domain", "src/phrases", "src/conversation", "src/storage", "src/tickets"],
+  "src/learning": ["src/domain", "src/storage", "src/inbound", "intents"],
   "src/second-opinion": ["src/domain"],
   "src/delivery": ["src/domain", "src/phrases", "src/storage"],
   "src/timers": ["src/domain", "src/storage", "src/tickets"],

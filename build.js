@@ -24,12 +24,16 @@ function findCompiler() {
   }
 }
 
-const { loadModel } = await import("./dist/intents/model.js");
 const { loadTaxonomy } = await import("./dist/intents/taxonomy.js");
+const { matterExamples, openModel } = await import("./dist/intents/model.js");
+const { loadSentences } = await import("./dist/intents/sentences.js");
+const { readScoresFile, writeScoresFile } = await import("./dist/src/learning/scores-file.js");
+const { validate } = await import("./dist/src/learning/train.js");
 const pathOf = (relative) => fileURLToPath(new URL(relative, import.meta.url));
-// Reads what is there if it was learned from these sentences.
-loadModel({
-  taxonomy: loadTaxonomy(pathOf("intents/taxonomy.yaml")),
-  sentencesFolder: pathOf("intents/sentences"),
-  cacheFolder: pathOf("dist"),
-});
+const taxonomy = loadTaxonomy(pathOf("intents/taxonomy.yaml"));
+const sentencesFolder = pathOf("intents/sentences");
+// Reads what is there if it was learned from these sentences; so with its scores.
+const { key } = openModel({ taxonomy, sentencesFolder, cacheFolder: pathOf("dist") });
+const scoresFile = pathOf("dist/model-scores.json");
+if (!readScoresFile(scoresFile, key))
+  writeScoresFile(scoresFile, key, validate(matterExamples(taxonomy, loadSentences(sentencesFolder, taxonomy))));

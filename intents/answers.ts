@@ -6,16 +6,20 @@ const no =
   /^(?:不(?:是|对|行|要|用|可以|需要|同意|确定)?(?:的|啊|呀)?|没有?(?:啊|呢)?|否|错(?:了)?|别|未|no|nope|nah|not yet|wrong|👎)[\s。.!！~啊呀哦]*$/u;
 
 const notSolved =
-  /没(?:有)?(?:彻底|完全|真正)?(?:解决|弄好|修好|搞好|处理|办|人|好|给|收到|拿到|变|改|动|来|落实|退|恢复)|未(?:解决|处理|修|落实)|还(?:是|没|在|差|不)|又(?:坏|停|来|开始|漏|堵|吵|没|黑|犯|这样|出)|(?:才|没)(?:两|几|三|一)天(?:就|又)|老样子|照旧|依旧|仍然?|不(?:亮|行|通|热|管用)|骗|敷衍|糊弄|一半|治标|哪里?(?:解决|修|好)了|假的|\bnot\b|\bno(?:body|t|thing| one)?\b|\bstill\b|n't\b|\bagain\b|\bhalf\b|\bnever\b|\bsame\b/u;
+  /没(?:有)?(?:彻底|完全|真正)?(?:解决|弄好|修好|搞好|处理|办|人|好|给|收到|拿到|变|改|动|来|落实|退|恢复)|未(?:解决|处理|修|落实)|还(?:是|没|在|差|不)|又(?:坏|停|来|开始|漏|堵|吵|没|黑|犯|这样|出)|(?:才|没)(?:两|几|三|一)天(?:就|又)|老样子|照旧|依旧|仍然?|不(?:亮|行|通|热|管用)|骗|敷衍|糊弄|一半|治标|个(?:鬼|屁)|\bjoking\b|\bkidding\b|哪里?(?:解决|修|好)了|假的|\bnot\b|\bno(?:body|t|thing| one)?\b|\bstill\b|n't\b|\bagain\b|\bhalf\b|\bnever\b|\bsame\b/u;
 const solved =
   /(?:解决|搞定|弄好|修好|处理好|办好|搞好|恢复|拿到|收到|发下来|到账|来电|来水|通水|亮|好)(?:了|啦|咯|喽)|(?:都|全|已经)?(?:好|解决|搞定)(?:了|啦)|没(?:有)?问题了|不(?:吵|漏|堵|臭)了|\b(?:solved|fixed|resolved|repaired|works|working|done|gone|all good|great now)\b/u;
 const reservation = /[,，。 ]?(?:但是?|不过|可是|然而|只是)|\bbut\b|\balthough\b/u;
 const contacted =
   /(?:联系|来|打)(?:过|了)|接到(?:了|过)|上门|来人|来看|\bthey (?:called|came|did|phoned)\b|\bsomeone (?:called|came)\b/u;
+/** Who was called up was contacted, whatever came of it. */
+const calledUp = /(?:打|来|接到)(?:了|过)?(?:个|一个)?电话(?:了|过)?|电话打(?:了|过)|\b(?:called|rang|phoned)\b/u;
+const notCalledUp =
+  /没(?:有)?(?:人)?(?:打|接到|来)|从(?:来|未)|\b(?:nobody|no one|never|didn't|not)\b[^,.]{0,12}\b(?:called|call|rang|phoned)/u;
 const notContacted =
   /没(?:有)?(?:人|接|见|联系|打|来|收)|从(?:来|未)|一个(?:电话|人)(?:都|也)没|\bnobody\b|\bno one\b|\bnever\b|n't\b|\bnot\b/u;
 const unsatisfied =
-  /不(?:太|怎么|是很|大)?(?:满意|行|好|咋|怎么样)|差(?!不多)|失望|太慢|恶劣|敷衍|凑合|一般|生气|\bnot\b|n't\b|\bbad\b|\bdisappoint\w+|\brude\b|\bslow\b/u;
+  /满意(?:啥|什么|个)|不(?:太|怎么|是很|大)?(?:满意|行|好|咋|怎么样)|差(?!不多)|失望|太慢|恶劣|敷衍|凑合|一般|生气|\bnot\b|n't\b|\bbad\b|\bdisappoint\w+|\brude\b|\bslow\b/u;
 const satisfied =
   /满意|挺好|不错|还行|还可以|很好|好评|点赞|可以|给力|\bsatisfied\b|\bhappy\b|\bgood\b|\bgreat\b|\bfine\b|\bpleased\b/u;
 const keep =
@@ -51,6 +55,7 @@ export function yesOrNo(plain: string, expecting: Expecting): Intent | undefined
                 : undefined)
       );
     case "follow_up_contacted":
+      if (calledUp.test(plain) && !notCalledUp.test(plain.replace(/(?:但|可是|不过|\bbut\b).*$/u, ""))) return "affirm";
       return simple(plain) ?? (notContacted.test(plain) ? "deny" : contacted.test(plain) ? "affirm" : undefined);
     case "follow_up_satisfied":
       return simple(plain) ?? (unsatisfied.test(plain) ? "deny" : satisfied.test(plain) ? "affirm" : undefined);

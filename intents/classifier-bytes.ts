@@ -6,8 +6,12 @@ import type { LinearClassifier } from "./linear-classifier.js";
 export const classifierShape = z.strictObject({
   classes: z.array(z.string()).min(1).max(65_535),
   rowCount: z.int().nonnegative(),
+  /** Rows beyond the n-grams (linear-classifier.ts). */
+  extraCount: z.int().nonnegative(),
   entryCount: z.int().nonnegative(),
   temperature: z.number().positive(),
+  slope: z.number(),
+  shift: z.number(),
 });
 export type ClassifierHeader = z.infer<typeof classifierShape>;
 
@@ -16,7 +20,7 @@ const idfUnits = 4_096;
 
 /** A classifier as bytes, a few for each n-gram, and what must be known to read them. */
 export function classifierBytes(model: LinearClassifier): { header: ClassifierHeader; parts: Uint8Array[] } {
-  const { classes, grams, idf, steps, starts, columns, units, bias, temperature } = model;
+  const { classes, grams, idf, steps, starts, columns, units, bias, temperature, slope, shift } = model;
   const counts = Uint16Array.from(steps, (_, row) => (starts[row + 1] ?? 0) - (starts[row] ?? 0));
   const parts = [
     grams.hashes,
@@ -28,7 +32,15 @@ export function classifierBytes(model: LinearClassifier): { header: ClassifierHe
     units,
   ];
   return {
-    header: { classes: [...classes], rowCount: grams.size, entryCount: units.length, temperature },
+    header: {
+      classes: [...classes],
+      rowCount: grams.size,
+      extraCount: steps.length - grams.size,
+      entryCount: units.length,
+      temperature,
+      slope,
+      shift,
+    },
     parts: parts.map(bytesOf),
   };
 }
@@ -43,18 +55,30 @@ export function classifierReader(bytes: Uint8Array): (header: ClassifierHeader) 
     offset += length;
     return part;
   };
-  return ({ classes, rowCount, entryCount, temperature }) => {
+  return ({ classes, rowCount, extraCount, entryCount, temperature, slope, shift }) => {
     const hashes = new Int32Array(next(rowCount * 4));
-    const steps = new Float32Array(next(rowCount * 4));
+    const steps = new Float32Array(next((rowCount + extraCount) * 4));
     const bias = new Float32Array(next(classes.length * 4));
     const idf = Float32Array.from(new Uint16Array(next(rowCount * 2)), (value) => value / idfUnits);
-    const counts = new Uint16Array(next(rowCount * 2));
+    const counts = new Uint16Array(next((rowCount + extraCount) * 2));
     const columns =
       classes.length > 256 ? new Uint16Array(next(entryCount * 2)) : Uint16Array.from(new Uint8Array(next(entryCount)));
     const units = new Int8Array(next(entryCount));
-    const starts = new Uint32Array(rowCount + 1);
+    const starts = new Uint32Array(rowCount + extraCount + 1);
     for (const [row, count] of counts.entries()) starts[row + 1] = (starts[row] ?? 0) + count;
-    return { classes, grams: GramIndex.of(hashes), idf, steps, starts, columns, units, bias, temperature };
+    return {
+      classes,
+      grams: GramIndex.of(hashes),
+      idf,
+      steps,
+      starts,
+      columns,
+      units,
+      bias,
+      temperature,
+      slope,
+      shift,
+    };
   };
 }
 

@@ -19,8 +19,6 @@ export interface Circumstances {
   /** How surely the text is about some matter, from 0 to 1. */
   readonly matterConfidence: number;
   readonly namesPlace: boolean;
-  /** The words tell of something dangerous or urgent, so they are never about nothing. */
-  readonly isPressing: boolean;
   /** The text as the model sees it, if it is short enough to be known already. */
   readonly features?: Features | undefined;
 }
@@ -43,10 +41,11 @@ const weakerThanReport: readonly Intent[] = [
   "correct",
 ];
 /** Nobody says just yes, no or hello with so many words. */
-const onlyShort: readonly Intent[] = ["affirm", "deny", "greet", "bind_staff", "change_language"];
+const onlyShort: readonly Intent[] = ["affirm", "deny", "greet"];
 /** Of a text less likely than this about its likeliest matter nothing is guessed. */
-export const leastLikely = 0.15;
-const notSure = 0.3;
+export const leastLikely = 0.4;
+/** From this probability on an utterance is what it seems to be. */
+const sure = 0.6;
 /** What somebody wants is said at the beginning. */
 export const readCharacters = 160;
 /** Intents that need an utterance of their own; anything as long as this tells something. */
@@ -70,17 +69,15 @@ export function dialogIntent(model: LinearClassifier, text: string, circumstance
   if (expecting === "ask_place" && namesPlace) return { intent: "add_details", confidence: 0.95, isCertain: true };
   const context = expecting === "none" ? undefined : expecting;
   const known = context === undefined ? circumstances.features : undefined;
-  const [first, second] = classify(model, known ?? featuresOf(text.slice(0, readCharacters), context), 2);
-  // A few words that are about nothing ("就那样呗") are no report, whatever else they are.
-  const isVague = matterConfidence < leastLikely && !circumstances.isPressing && !describesSomething(text);
-  const isNothing = isVague && first?.label === "report";
-  const top = isNothing && second ? { ...second, probability: Math.min(second.probability, notSure) } : first;
+  const [top] = classify(model, known ?? featuresOf(text.slice(0, readCharacters), context), 1);
   const intent = intents.find((name) => name === top?.label);
   if (!intent || !top) return { intent: "report", confidence: 0.2, isCertain: false };
-  const isUnsure = top.probability < 0.6;
+  const isUnsure = top.probability < sure;
   const isStory = text.length >= tellsSomething && matterConfidence >= 0.45;
   const isTooLong = onlyShort.includes(intent) && describesSomething(text);
-  if (expecting === "none" && (isTooLong || (isUnsure && isStory && weakerThanReport.includes(intent)))) {
+  // Who says a few words that mean nothing sure is asked what has happened, as one who reports something.
+  const isUnclear = isUnsure && (isStory || !describesSomething(text)) && weakerThanReport.includes(intent);
+  if (expecting === "none" && (isTooLong || isUnclear)) {
     return { intent: "report", confidence: rounded(Math.max(matterConfidence, 0.4)), isCertain: false };
   }
   return { intent, confidence: rounded(top.probability), isCertain: top.probability >= 0.85 };

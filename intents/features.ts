@@ -1,4 +1,5 @@
 import stemmer from "natural/lib/natural/stemmers/porter_stemmer.js";
+import { chineseAndEnglish, digit, everyScript, ideograph, letter, type Script } from "./script.js";
 
 /** More of a message says nothing new about what it is, but would take time. */
 const readCharacters = 700;
@@ -12,6 +13,23 @@ const longText = 60;
 export interface Features {
   readonly hashes: Int32Array;
   readonly counts: Int32Array;
+  /** What else is known of the text, in values beside its n-grams, whose vector has length 1; as many for every text. */
+  readonly extras?: Float32Array;
+}
+
+/** How texts are read. Whoever trains a classifier reads texts for it in the same way afterwards. */
+export interface Reading {
+  /** Which characters are read; others part words. */
+  readonly script: Script;
+  /** Whether the first and the last letters of a word count as such. */
+  readonly marksWordEnds: boolean;
+}
+
+const ofSentences: Reading = { script: chineseAndEnglish, marksWordEnds: false };
+
+/** For texts in any language. */
+export function ofAnyText(): Reading {
+  return { script: everyScript(), marksWordEnds: true };
 }
 
 /** Lower case, full-width letters made plain, no control or zero-width characters, spaces joined. */
@@ -33,13 +51,15 @@ const word = 4;
 const wordPair = 5;
 const letters = 6;
 const sign = 8;
+const wordStart = 9;
+const wordEnd = 10;
 
 /**
  * Characters, pairs and triples of Chinese; words by their stem, pairs of words and quadruples of letters of English, so
  * that a typing error leaves most of a word standing.
  * @param context when given, every n-gram counts once more as said in this context: "解决了" after "is it solved?"
  */
-export function featuresOf(text: string, context?: string): Features {
+export function featuresOf(text: string, context?: string, { script, marksWordEnds } = ofSentences): Features {
   const tally = new Tally(context === undefined ? 0 : hashText(context, 7, 0));
   const length = readCodes(text);
   const opening = length > longText ? openingLength : 0;
@@ -47,26 +67,31 @@ export function featuresOf(text: string, context?: string): Features {
   let i = 0;
   while (i < length) {
     const code = codes[i] ?? 0;
-    if (isHan(code)) {
+    const sort = script[code];
+    if (sort === ideograph) {
       previous = "^";
-      const end = runEnd(i, length, isHan);
+      const end = runEnd(i, length, script);
       for (; i < end; i++) {
         const times = i < opening ? openingCounts : 1;
         tally.add(i, i + 1, character, times);
         if (i + 1 < end) tally.add(i, i + 2, pair, times);
         if (i + 2 < end) tally.add(i, i + 3, triple, times);
       }
-    } else if (isLetter(code)) {
-      const end = runEnd(i, length, isLetter);
+    } else if (sort === letter) {
+      const end = runEnd(i, length, script);
       const stemmed = stem(String.fromCharCode(...codes.subarray(i, Math.min(end, i + longestWord))));
       tally.addText(stemmed, word);
       tally.addText(`${previous} ${stemmed}`, wordPair);
       previous = stemmed;
       if (end - i >= 5) for (let from = i; from + 4 <= end; from++) tally.add(from, from + 4, letters, 1);
+      if (marksWordEnds) {
+        tally.add(i, Math.min(i + 3, end), wordStart, 1);
+        tally.add(Math.max(i, end - 3), end, wordEnd, 1);
+      }
       i = end;
-    } else if (isDigit(code)) {
+    } else if (sort === digit) {
       tally.addText("0", sign);
-      i = runEnd(i, length, isDigit);
+      i = runEnd(i, length, script);
     } else {
       if (code === 0x3f || code === 0x21) tally.addText(code === 0x3f ? "?" : "!", sign);
       i++;
@@ -141,33 +166,24 @@ function readCodes(text: string): number {
   return length;
 }
 
-function runEnd(from: number, length: number, belongs: (code: number) => boolean): number {
+/** Where the run of characters of one sort ends that begins at `from`. */
+function runEnd(from: number, length: number, script: Script): number {
+  const sort = script[codes[from] ?? 0];
   let end = from + 1;
-  while (end < length && belongs(codes[end] ?? 0)) end++;
+  while (end < length && script[codes[end] ?? 0] === sort) end++;
   return end;
-}
-
-function isHan(code: number): boolean {
-  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;
-}
-
-function isLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || code === 0x27;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
 }
 
 const stems = new Map<string, string>();
 const rememberedStems = 20_000;
 /** Porter's steps take long on nonsense of many letters. */
 const longestWord = 30;
+const english = /^[a-z']+$/;
 
 function stem(written: string): string {
   let found = stems.get(written);
   if (found === undefined) {
-    found = written.length >= longestWord ? written : stemmer.stem(written);
+    found = written.length >= longestWord || !english.test(written) ? written : stemmer.stem(written);
     if (stems.size >= rememberedStems) stems.clear();
     stems.set(written, found);
   }

@@ -1,22 +1,17 @@
 import type { Candidate, Issue } from "../src/domain/understanding.js";
 import { withoutCourtesy } from "./courtesy.js";
+import { bestCut, type Clause } from "./cut.js";
 import { featuresOf } from "./features.js";
 import { hasHan } from "./language.js";
-import { classify, type LinearClassifier, preference } from "./linear-classifier.js";
+import { classify, type LinearClassifier } from "./linear-classifier.js";
 
 const mostCandidates = 5;
 const mostIssues = 4;
-/** What two parts must each be sure of before a message is cut in two: a story must stay whole. */
-const sureEnough = 0.7;
-const sureOdds = Math.log(sureEnough / (1 - sureEnough));
-/** What the whole must hold its second matter likely by, for its clauses to be read one by one. */
-const leastSecond = 0.01;
-/**
- * Longer messages are stories, whose clauses stray from the matter: they are only cut where words say that something else
- * follows. An English message takes about twice as many letters.
- */
-const longestCut = 60;
-const longestList = 240;
+/** A story must stay whole: a message is only cut where it is this probable that its parts tell of different matters. */
+const sureEnough = 0.8;
+/** Longer messages are petitions, whose clauses stray from the matter. An English one takes about twice as many letters. */
+const longestCut = 300;
+const mostClauses = 24;
 
 /**
  * The issues of a report: one with the whole text, or several with their own words if the parts surely differ.
@@ -24,66 +19,46 @@ const longestList = 240;
  */
 export function issuesOf(model: LinearClassifier, text: string, candidates: readonly Candidate[]): readonly Issue[] {
   const whole = { text: text.trim(), candidates };
-  if (text.length > longestList * 2) return [whole];
-  const scale = hasHan(text) ? 1 : 2;
-  const clauses = text.length <= longestCut * scale ? clausesOf(text, parted) : [];
-  const isList = text.length <= longestList * scale && listed.test(text);
-  return (
-    (canBeTwo(model, clauses, candidates) ? split(model, whole, clauses, true) : undefined) ??
-    (isList ? split(model, whole, clausesOf(text, listed), false) : undefined) ?? [whole]
-  );
+  if (text.length > longestCut * (hasHan(text) ? 1 : 2)) return [whole];
+  const clauses = clausesOf(text);
+  if (clauses.length < 2 || clauses.length > mostClauses) return [whole];
+  const parts = partsOf(model, text, clauses);
+  if (parts.length < 2) return [whole];
+  const issues = byMatter(model, text, parts);
+  return issues.length < 2 || issues.length > mostIssues ? [whole] : issues;
 }
 
-/**
- * Whether one clause surely is rather about the second matter than the first, and another the other way round. Reading
- * every clause in full costs as much as the whole once more, and few messages hold two issues.
- */
-function canBeTwo(model: LinearClassifier, clauses: readonly string[], candidates: readonly Candidate[]): boolean {
-  const [first, second] = candidates;
-  if (clauses.length < 2 || !first || !second || second.confidence < leastSecond) return false;
-  const preferences = clauses.map((clause) => preference(model, featuresOf(clause), second.matter, first.matter));
-  return preferences.some((p) => p >= sureOdds) && preferences.some((p) => p <= -sureOdds);
+/** The clauses in runs, each run about one matter. */
+function partsOf(model: LinearClassifier, text: string, clauses: readonly Clause[]): readonly (readonly Clause[])[] {
+  const cut = clauses.length < 2 ? undefined : bestCut(model, text, clauses);
+  if (!cut || cut.probability < sureEnough) return [clauses];
+  return [...partsOf(model, text, clauses.slice(0, cut.at)), ...partsOf(model, text, clauses.slice(cut.at))];
 }
 
-/**
- * The clauses as issues, or undefined if they don't surely tell of different matters.
- * @param isProven whether the whole, too, must look like just these matters: without a word that says that something
- * else follows, a clause that strays ("nobody came when I called") must not become an issue of its own
- */
-function split(
-  model: LinearClassifier,
-  whole: Issue,
-  clauses: readonly string[],
-  isProven: boolean,
-): readonly Issue[] | undefined {
-  if (clauses.length < 2) return undefined;
-  const parts = clauses.map((clause) => ({
-    text: clause,
-    candidates: consequence.test(clause) && clause.length <= longestConsequence ? [] : candidatesOf(model, clause),
-  }));
-  if (new Set(parts.filter(isSure).map(matterOf)).size < 2) return undefined;
-  const issues: Draft[] = [];
+/** Runs as issues; what comes back to a matter joins what was said of it before. */
+function byMatter(model: LinearClassifier, text: string, parts: readonly (readonly Clause[])[]): readonly Issue[] {
+  const issues: Issue[] = [];
   for (const part of parts) {
-    const last = issues.at(-1);
-    const earlier = issues.find((issue) => matterOf(issue) === matterOf(part));
-    if (!last || (isSure(part) && isSure(last) && !earlier)) issues.push(part);
-    else join(model, isSure(part) && earlier ? earlier : last, part.text);
+    const words = wordsOf(text, part);
+    const issue = { text: words, candidates: candidatesOf(model, words) };
+    const known = issues.findIndex((other) => other.candidates[0]?.matter === issue.candidates[0]?.matter);
+    const earlier = issues[known];
+    if (!earlier) {
+      issues.push(issue);
+      continue;
+    }
+    const joined = `${earlier.text}${/[a-z]$/i.test(earlier.text) ? ", " : "，"}${words}`;
+    issues[known] = { text: joined, candidates: candidatesOf(model, joined) };
   }
-  if (issues.length < 2 || issues.length > mostIssues || !issues.every(isSure)) return undefined;
-  const matters = new Set(issues.map(matterOf));
-  if (matters.size < issues.length) return undefined;
-  const likeliest = whole.candidates.slice(0, issues.length);
-  return isProven && !likeliest.every((c) => matters.has(c.matter)) ? undefined : issues;
+  return issues;
 }
 
-/** What a trouble leads to is no trouble of its own: "根本没利润", "怎么活". */
-const consequence =
-  /没(?:有)?(?:什么)?(?:利润|钱赚|赚头|法(?:活|做|干|过))|赚不到|亏(?:本|死)|损失|撑不|活不|受不了|怎么(?:办|活)|想找(?:个|份)?(?:工作|活)|no profit|can't (?:go on|live)|what (?:shall|should|can) (?:i|we) do/i;
-const longestConsequence = 24;
+const opener =
+  /^(?:另外|还有(?:就是)?|此外|再就是|同时|而且|并且|第[一二三]|[一二三]是|also|besides|and|plus|second(?:ly)?|first(?:ly)?)[\s，,、：:]*/iu;
 
-interface Draft {
-  text: string;
-  candidates: readonly Candidate[];
+function wordsOf(text: string, part: readonly Clause[]): string {
+  const words = text.slice(part[0]?.from, part[part.length - 1]?.to).trim();
+  return words.replace(opener, "") || words;
 }
 
 /** What a text may be about, likeliest first. */
@@ -94,28 +69,16 @@ export function candidatesOf(model: LinearClassifier, text: string): readonly Ca
   }));
 }
 
-function matterOf(issue: Draft): string | undefined {
-  return issue.candidates[0]?.matter;
-}
-
-function isSure(issue: Draft): boolean {
-  return (issue.candidates[0]?.confidence ?? 0) >= sureEnough;
-}
-
-function join(model: LinearClassifier, issue: Draft, text: string): void {
-  issue.text = /[a-z]$/i.test(issue.text) ? `${issue.text}, ${text}` : `${issue.text}，${text}`;
-  issue.candidates = candidatesOf(model, issue.text);
-}
-
-/** Words that say that something else follows. */
-const listed =
-  /另外|还有就是|还有一[件个]事|还有|(?:^|\s)\d[、.)）]\s*|\balso\b|\bbesides\b|\banother (?:thing|problem)\b/iu;
 /** Sentences, clauses and the two sides of an "and". */
-const parted = new RegExp(`[。！？!?；;，,、\\n]+|\\.\\s+|同时|而且|并且|\\s+and\\s+|${listed.source}`, "iu");
+const joint = /[。！？!?；;，,、\n]+|\.\s+|同时|而且|并且|\s+and\s+/giu;
 
-function clausesOf(text: string, separator: RegExp): string[] {
-  return text
-    .split(separator)
-    .map((clause) => clause.replace(/^[\s，,。.；;]+|[\s，,；;]+$/gu, ""))
-    .filter((clause) => clause.length >= 3);
+function clausesOf(text: string): readonly Clause[] {
+  const clauses: Clause[] = [];
+  let from = 0;
+  for (const match of text.matchAll(joint)) {
+    if (match.index - from >= 2) clauses.push({ from, to: match.index });
+    from = match.index + match[0].length;
+  }
+  if (text.trimEnd().length - from >= 2) clauses.push({ from, to: text.trimEnd().length });
+  return clauses;
 }

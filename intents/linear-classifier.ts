@@ -6,12 +6,12 @@ import type { GramIndex } from "./gram-index.js";
  * only that it tells something about, because that of most classes an n-gram says nothing: so a message costs a few
  * additions for each of its n-grams, however many classes there are. A weight is a small whole number of its row's step.
  */
-export interface LinearClassifier {
+export interface LinearClassifier extends Calibration {
   readonly classes: readonly string[];
   readonly grams: GramIndex;
   /** How telling a row is: inverse document frequency. */
   readonly idf: Float32Array;
-  /** What one unit of a row's weights is worth. */
+  /** What one unit of a row's weights is worth. Rows beyond the n-grams are those of the texts' extras (features.ts). */
   readonly steps: Float32Array;
   /** Where the entries of a row begin; one more than there are rows. */
   readonly starts: Uint32Array;
@@ -20,8 +20,16 @@ export interface LinearClassifier {
   /** The weight of an entry, in units of its row's step. */
   readonly units: Int8Array;
   readonly bias: Float32Array;
-  /** Divides scores before they become probabilities; fitted so that confidence means what it says. */
+}
+
+/** What makes scores probabilities that mean what they say. */
+export interface Calibration {
+  /** Divides scores before they become probabilities. */
   readonly temperature: number;
+  /** The logit of the likeliest class is stretched by this … */
+  readonly slope: number;
+  /** … and moved by this. */
+  readonly shift: number;
 }
 
 /** Of a count, what it says: the second occurrence says less than the first. */
@@ -42,34 +50,77 @@ export function classify(model: LinearClassifier, features: Features, limit: num
 
 /** The classes of the highest scores with their probabilities, best first. */
 export function likeliest(
-  { classes, temperature }: Pick<LinearClassifier, "classes" | "temperature">,
+  { classes, temperature, slope, shift }: Pick<LinearClassifier, "classes" | keyof Calibration>,
   scored: Float64Array,
   limit: number,
 ): readonly Likely[] {
   const chances = probabilities(scored, temperature);
-  return topOf(chances, limit).map((index) => ({ label: classes[index] ?? "", probability: chances[index] ?? 0 }));
+  const [top, ...others] = topOf(chances, limit);
+  if (top === undefined) return [];
+  const chance = chances[top] ?? 0;
+  const probability = 1 / (1 + Math.exp(-slope * logit(chance) - shift));
+  // The others share what is left, in their order, and none may pass the first.
+  const rest = (1 - probability) / Math.max(1 - chance, 1e-9);
+  return [top, ...others].map((index) => ({
+    label: classes[index] ?? "",
+    probability: index === top ? probability : Math.min(probability, (chances[index] ?? 0) * rest),
+  }));
+}
+
+/** The logarithm of the odds of a probability. */
+export function logit(probability: number): number {
+  const p = Math.min(1 - 1e-6, Math.max(1e-6, probability));
+  return Math.log(p / (1 - p));
 }
 
 /** The score of each class for a text, in the order of the classes. */
-export function scores(model: LinearClassifier, { hashes, counts }: Features): Float64Array {
-  const { grams, idf, steps, starts, columns, units, bias } = model;
-  const result = new Float64Array(bias.length);
+export function scores(model: LinearClassifier, features: Features): Float64Array {
+  return finished(model, evidence(model, features));
+}
+
+/** What the n-grams of a text add up to. That of two texts together is the sum of both, near enough. */
+export interface Evidence {
+  readonly sums: Float64Array;
+  /** Of the values of the n-grams, so that long and short texts count alike in the end. */
+  readonly squares: number;
+}
+
+/** The evidence of a text. */
+export function evidence(model: LinearClassifier, { hashes, counts, extras }: Features): Evidence {
+  const { grams, idf } = model;
+  const sums = new Float64Array(model.classes.length);
   let squares = 0;
   for (let i = 0; i < hashes.length; i++) {
     const row = grams.find(hashes[i] ?? 0);
     if (row < 0) continue;
     const value = termWeight(counts[i] ?? 1) * (idf[row] ?? 0);
     squares += value * value;
-    const unit = value * (steps[row] ?? 0);
-    const end = starts[row + 1] ?? 0;
-    for (let e = starts[row] ?? 0; e < end; e++) {
-      const column = columns[e] ?? 0;
-      result[column] = (result[column] ?? 0) + unit * (units[e] ?? 0);
+    addRow(model, sums, row, value);
+  }
+  if (extras) {
+    const length = Math.sqrt(squares) || 1;
+    for (let i = 0; i < extras.length; i++) {
+      const value = (extras[i] ?? 0) * length;
+      squares += value * value;
+      addRow(model, sums, grams.size + i, value);
     }
   }
+  return { sums, squares };
+}
+
+function addRow({ steps, starts, columns, units }: LinearClassifier, sums: Float64Array, row: number, value: number) {
+  const unit = value * (steps[row] ?? 0);
+  const end = starts[row + 1] ?? 0;
+  for (let e = starts[row] ?? 0; e < end; e++) {
+    const column = columns[e] ?? 0;
+    sums[column] = (sums[column] ?? 0) + unit * (units[e] ?? 0);
+  }
+}
+
+/** Evidence made scores. */
+export function finished({ bias }: LinearClassifier, { sums, squares }: Evidence): Float64Array {
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  for (let c = 0; c < result.length; c++) result[c] = (result[c] ?? 0) * scale + (bias[c] ?? 0);
-  return result;
+  return sums.map((sum, c) => sum * scale + (bias[c] ?? 0));
 }
 
 /** Scores made probabilities that sum to 1. */
@@ -85,15 +136,6 @@ export function probabilities(scored: Float64Array, temperature: number): Float6
   }
   for (let c = 0; c < result.length; c++) result[c] = (result[c] ?? 0) / sum;
   return result;
-}
-
-/**
- * By how much a text is rather of one class than of another: the logarithm of the ratio of their probabilities.
- */
-export function preference(model: LinearClassifier, features: Features, label: string, other: string): number {
-  const scored = scores(model, features);
-  const scoreOf = (name: string) => scored[model.classes.indexOf(name)] ?? 0;
-  return (scoreOf(label) - scoreOf(other)) / model.temperature;
 }
 
 const mostUnits = 127;

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Taxonomy } from "../src/domain/understanding.js";
 import { withoutCourtesy } from "./courtesy.js";
+import { wordsOfDanger } from "./danger-by-word.js";
 import { featuresOf } from "./features.js";
+import type { LinearClassifier } from "./linear-classifier.js";
 import { type Model, readModelFile, writeModelFile } from "./model-file.js";
 import { loadSentences, type Sentences } from "./sentences.js";
 import { type Example, type Training, trainClassifier } from "./train-classifier.js";
@@ -11,10 +13,28 @@ import { type Example, type Training, trainClassifier } from "./train-classifier
 export type { Model } from "./model-file.js";
 
 /** Raise it when the code that makes features or trains changes, so that kept models are trained anew. */
-const modelVersion = 6;
+const modelVersion = 14;
 
 /** The model of the package's own sentences, which `node build.js` leaves beside the compiled code. */
 const bundledFile = fileURLToPath(new URL("../model.bin", import.meta.url));
+
+/** A model with the key of the taxonomy and sentences that it was learned from. */
+export interface OpenedModel {
+  readonly key: string;
+  readonly model: Model;
+}
+
+/** What a model is loaded for. */
+export interface ModelOptions {
+  readonly taxonomy: Taxonomy;
+  readonly sentencesFolder: string;
+  readonly cacheFolder?: string;
+}
+
+/** The model of these sentences, as `openModel` gives it. @throws ConfigurationError if the sentences are wrong */
+export function loadModel(options: ModelOptions): Model {
+  return openModel(options).model;
+}
 
 /**
  * The model of these sentences: the one kept in `cacheFolder` or the one that came with the package, if it was trained from
@@ -22,43 +42,64 @@ const bundledFile = fileURLToPath(new URL("../model.bin", import.meta.url));
  * be written is no error.
  * @throws ConfigurationError if the sentences are wrong
  */
-export function loadModel(options: {
-  readonly taxonomy: Taxonomy;
-  readonly sentencesFolder: string;
-  readonly cacheFolder?: string;
-}): Model {
+export function openModel(options: ModelOptions): OpenedModel {
   const sentences = loadSentences(options.sentencesFolder, options.taxonomy);
   const key = keyOf(options.taxonomy, sentences);
   const file = options.cacheFolder === undefined ? undefined : join(options.cacheFolder, "model.bin");
   for (const place of file === undefined ? [bundledFile] : [file, bundledFile]) {
     const kept = readModelFile(place, key);
-    if (kept) return kept;
+    if (kept) return { key, model: kept };
   }
   const model = trainModel(options.taxonomy, sentences);
   if (file !== undefined) writeModelFile(file, key, model);
-  return model;
+  return { key, model };
 }
 
 /** Learns from sentences; the same ones always give the same model. */
 export function trainModel(taxonomy: Taxonomy, sentences: Sentences): Model {
   return {
-    matters: trainClassifier(matterExamples(taxonomy, sentences), forSentences),
+    matters: trainMatters(matterExamples(taxonomy, sentences)),
     intents: trainClassifier(intentExamples(sentences), forSentences),
     kinds: trainClassifier(textExamples(sentences.kinds), forSentences),
+    dangers: trainClassifier(dangerExamples(sentences), { ...forSentences, naiveBayes: 0.3 }),
   };
 }
 
 /** A few sentences for each of many classes: every n-gram may be the one that tells. */
-const forSentences: Training = { cost: 0.5, naiveBayes: 0, leastTexts: 1 };
+const forSentences: Training = { cost: 0.35, naiveBayes: 0, leastTexts: 1 };
 
-function matterExamples(taxonomy: Taxonomy, sentences: Sentences): Example[] {
-  const names = [...taxonomy.matters.values()].flatMap(({ code, name }) =>
-    Object.values(name).map((text) => ({ features: featuresOf(text), label: code })),
-  );
-  const own = [...sentences.matters, ...sentences.words].flatMap(([label, list]) =>
-    list.map((text) => ({ features: featuresOf(withoutCourtesy(text)), label })),
-  );
-  return [...names, ...own];
+/** What is learned from to tell matters apart. */
+export interface MatterExamples {
+  readonly names: readonly Example[];
+  readonly sentences: readonly Example[];
+  readonly words: readonly Example[];
+}
+
+/** Learns to tell matters apart. @param corrections count like sentences */
+export function trainMatters(
+  { names, sentences, words }: MatterExamples,
+  corrections: readonly Example[] = [],
+): LinearClassifier {
+  const single = [...names, ...words].map((example) => ({ ...example, isWord: true }));
+  return trainClassifier([...single, ...sentences, ...corrections], forSentences);
+}
+
+/** The matters' names, sentences and words as examples. */
+export function matterExamples(taxonomy: Taxonomy, sentences: Sentences): MatterExamples {
+  const examplesOf = (byLabel: ReadonlyMap<string, readonly string[]>) =>
+    [...byLabel].flatMap(([label, list]) => list.map((text) => matterExample(text, label)));
+  return {
+    names: [...taxonomy.matters.values()].flatMap(({ code, name }) =>
+      Object.values(name).map((text) => ({ features: featuresOf(text), label: code })),
+    ),
+    sentences: examplesOf(sentences.matters),
+    words: examplesOf(sentences.words),
+  };
+}
+
+/** A text about a matter as an example. */
+export function matterExample(text: string, matter: string): Example {
+  return { features: featuresOf(withoutCourtesy(text)), label: matter };
 }
 
 /** Of the reports every second is enough: the dialog's own sentences must not drown among them. */
@@ -76,6 +117,19 @@ function intentExamples(sentences: Sentences): Example[] {
   ];
 }
 
+/** What people say else is safe, but for what tells of a danger itself; of reports and of talk so much is enough. */
+const [everySafeReport, everySafeTalk] = [2, 8];
+
+function dangerExamples(sentences: Sentences): Example[] {
+  const reports = [...sentences.matters.values()].flat();
+  const talk = [...[...sentences.intents.values()].flat(), ...sentences.answers.map(({ text }) => text)];
+  const safe = [
+    ...reports.filter((_, i) => i % everySafeReport === 0),
+    ...talk.filter((_, i) => i % everySafeTalk === 0),
+  ].filter((text) => wordsOfDanger(text) !== "named");
+  return [...textExamples(sentences.dangers), ...safe.map((text) => ({ features: featuresOf(text), label: "safe" }))];
+}
+
 function textExamples(byLabel: ReadonlyMap<string, readonly string[]>): Example[] {
   return [...byLabel].flatMap(([label, list]) => list.map((text) => ({ features: featuresOf(text), label })));
 }
@@ -87,7 +141,12 @@ function keyOf(taxonomy: Taxonomy, sentences: Sentences): string {
     matters: [...sentences.matters],
     words: [...sentences.words],
   };
-  const rest = { intents: [...sentences.intents], answers: sentences.answers, kinds: [...sentences.kinds] };
+  const rest = {
+    intents: [...sentences.intents],
+    answers: sentences.answers,
+    kinds: [...sentences.kinds],
+    dangers: [...sentences.dangers],
+  };
   return createHash("sha256")
     .update(JSON.stringify([all, rest]))
     .digest("hex");

@@ -1,8 +1,10 @@
 import type { District } from "../src/domain/district.js";
 import type { PlaceMention } from "../src/domain/understanding.js";
 import { divisions } from "./divisions.js";
+import { englishCityElsewhere } from "./english-cities.js";
 import { hasHan, hasLatin } from "./language.js";
 import { type NameIndex, nameIndex } from "./name-index.js";
+import { ownDistrictFinder, shortNames } from "./own-district.js";
 import { findSpot } from "./spot.js";
 import { type NameInText, saysWhere } from "./whereabouts.js";
 
@@ -18,6 +20,8 @@ interface NameFound extends NameInText {
 /** The part of a message that is searched for places; people name them early. */
 const searched = 800;
 
+const belongsToName = /^(?:公园|广场|火?车站|高铁站|汽车站|客运站|[\u4e00-\u9fa5]{0,4}(?:大学|学院))/u;
+
 /** Names of the districts served and of all divisions of China. */
 interface KnownNames {
   readonly served: ReadonlyMap<string, string>;
@@ -29,6 +33,7 @@ interface KnownNames {
 /** Prepares the search for the places of these districts and all divisions of China. */
 export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace {
   const known = knownNames(districts);
+  const ownDistrict = ownDistrictFinder(districts);
   const districtOf = (codes: readonly string[]): string | undefined => {
     for (const district of districts.values()) {
       if (codes.some((code) => district.divisions.some((prefix) => code.startsWith(prefix)))) return district.code;
@@ -38,7 +43,9 @@ export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace
   // A road or square that tells the district is also the spot, so it is not cut off the spot.
   const districtName = (spot: string) => {
     const name = known.index.at(spot, 0);
-    return name === undefined || /[路街道场]$/.test(name) ? undefined : name;
+    if (name === undefined || /[路街道场]$/.test(name)) return undefined;
+    // "净月潭公园" and "长春工业大学" are one name.
+    return belongsToName.test(spot.slice(name.length)) ? undefined : name;
   };
 
   return (text) => {
@@ -53,7 +60,16 @@ export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace
     if (inside !== undefined)
       return { text: placeText(read, names, spot), district: inside, outside: false, ...spotPart };
     const elsewhere = cities.find((n) => saysWhere(read, n) && !containsServed(narrowed(n, cities), districts));
-    if (elsewhere) return { text: placeText(read, [elsewhere], spot), outside: true, ...spotPart };
+    if (elsewhere) {
+      const rest = cities.filter((n) => n.at >= elsewhere.at);
+      return { text: placeText(read, rest, spot), outside: true, ...spotPart };
+    }
+    const ours = ownDistrict(read);
+    if (ours) return { ...ours, outside: false, ...spotPart };
+    const city = hasLatin(read)
+      ? englishCityElsewhere(read, (name) => known.served.has(name.toLowerCase()))
+      : undefined;
+    if (city !== undefined) return { text: city, outside: true, ...spotPart };
     return spot === undefined ? undefined : { text: spot, outside: false, spot };
   };
 }
@@ -63,6 +79,7 @@ function knownNames(districts: ReadonlyMap<string, District>): KnownNames {
   for (const { code, name, aliases, localities } of districts.values()) {
     for (const called of [name.zh, name.en, ...aliases, ...localities]) served.set(called.toLowerCase(), code);
   }
+  for (const [name, code] of shortNames(districts.values())) if (!served.has(name)) served.set(name, code);
   const english = [...served.keys()].filter((name) => /^[a-z]/.test(name)).sort((a, b) => b.length - a.length);
   const chinese = [...served.keys()].filter((name) => !/^[a-z]/.test(name));
   return { served, english, index: nameIndex([...chinese, ...divisions().keys()]) };

@@ -183,6 +183,11 @@ const englishKinds = [
     "Blvd",
   ],
 ];
+const englishMetro =
+  /\b(?:metro |subway |light rail )?[Ll]ine (?:no\.? ?)?[0-9]{1,2}\b(?:,? (?:at |near )?(?:[A-Z][\w'’-]* ){1,3}[Ss]tation)?|\b(?:[A-Z][\w'’-]* ){1,3}(?:metro|subway) station\b/;
+/** Without capitals only with a number: "hemei road 12". */
+const englishLower =
+  /\b(?:[0-9]{1,5} )?(?!(?:the|this|that|our|my|a|an|main|whole|of|on|in|at|one|every) )[a-z]{3,}(?: (?:north|south|east|west|middle))? (?:road|rd|street|avenue|ave|lane)(?: (?:no\.? ?)?[0-9]{1,5})?\b/i;
 const englishPattern = new RegExp(
   [
     "\\b(?:(?:near|at|on|in|outside|opposite|behind|by|in front of)\\s+)?(?:(?:no\\.?|number)\\s*)?",
@@ -202,17 +207,28 @@ export type KnownName = (text: string) => string | undefined;
 export function findSpot(text: string, known: KnownName): string | undefined {
   const chinese = hasHan(text) ? chineseSpot(text, known) : undefined;
   if (chinese !== undefined || !hasLatin(text)) return chinese;
+  const line = englishMetro.exec(text)?.[0];
+  if (line !== undefined) return line.trim();
   for (const match of text.matchAll(englishPattern)) return (match[1] ?? match[0]).trim();
-  return undefined;
+  if (!/[0-9]/.test(text)) return undefined;
+  const lower = englishLower.exec(text)?.[0];
+  return lower !== undefined && /[0-9]/.test(lower) ? lower : undefined;
 }
 
+/** "地铁3号线卫星广场站2号口". */
+const metro =
+  /(?:地铁|轻轨|城轨|有轨电车)?[0-9一二三四五六七八九十]{1,3}号线(?:的?[\u4e00-\u9fa5]{2,8}?站(?![着在点]))?(?:[A-Z]?[0-9]?号?(?:出入?|进|入)?口)?/u;
+
 function chineseSpot(text: string, known: KnownName): string | undefined {
+  const line = text.includes("号线") ? metro.exec(text)?.[0] : undefined;
   let best: string | undefined;
   for (const [from, nameEnd, end] of runsOfNames(text)) {
     const spot = trimmed(text.slice(from, end), nameEnd - from, known);
     if (spot === undefined || spot.length < 3 || spot.length > 30 || noPlace.test(spot)) continue;
     if (best === undefined || tells(spot) > tells(best)) best = spot;
   }
+  // A house beside the line says more; "地铁3号" of the line itself does not.
+  if (line !== undefined && (best === undefined || tells(best) === 0 || line.startsWith(best))) return line;
   return best ?? relative.exec(text)?.[0];
 }
 

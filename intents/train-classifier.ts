@@ -1,15 +1,17 @@
 import { calibrate } from "./calibrate.js";
 import type { Features } from "./features.js";
 import { type LinearClassifier, scores, sparse } from "./linear-classifier.js";
-import { naiveBayesScales } from "./naive-bayes.js";
+import { naiveBayesScales, totalsOf } from "./naive-bayes.js";
 import { separate } from "./separate.js";
 import { shuffled } from "./shuffle.js";
-import { countGrams, vectorsOf } from "./vectors.js";
+import { type CountedGrams, countGrams, vectorsOf } from "./vectors.js";
 
 /** One text with what it is. */
 export interface Example {
   readonly features: Features;
   readonly label: string;
+  /** True for single words: they teach, but nobody writes just them, so nothing is measured on them. */
+  readonly isWord?: boolean;
 }
 
 /** How a classifier is trained. The values that serve best were found by cross-validation (docs/understanding.md). */
@@ -24,50 +26,55 @@ export interface Training {
 
 /** Beside this share of a row's largest weight a weight says nothing. */
 const leastShare = 0.04;
-/** One part in so many is held out to fit the temperature. */
-const heldOutShare = 4;
+/** One part in so many is held out to fit the calibration. */
+const heldOutShare = 6;
 
 /**
- * Trains one linear support vector machine for each class against the rest, and fits the temperature on texts that were
+ * Trains one linear support vector machine for each class against the rest, and fits its calibration on texts that were
  * held out. The same examples always give the same classifier.
  */
 export function trainClassifier(examples: readonly Example[], training: Training): LinearClassifier {
   const classes = [...new Set(examples.map((e) => e.label))].sort();
   const order = shuffled(examples.length);
-  const isHeldOut = (i: number) => (order[i] ?? 0) % heldOutShare === 0;
+  const isHeldOut = (i: number) => (order[i] ?? 0) % heldOutShare === 0 && !examples[i]?.isWord;
   const part = fitClassifier(
     examples.filter((_, i) => !isHeldOut(i)),
     classes,
     training,
   );
   const heldOut = examples.filter((_, i) => isHeldOut(i));
-  const temperature = calibrate(
+  const calibration = calibrate(
     heldOut.map(({ features }) => scores(part, features)),
     heldOut.map(({ label }) => classes.indexOf(label)),
   );
-  return { ...fitClassifier(examples, classes, training), temperature };
+  return { ...fitClassifier(examples, classes, training), ...calibration };
 }
 
-/** The same without a temperature: for scores only, as cross-validation needs them. */
+/**
+ * The same without calibration: for scores only, as cross-validation needs them.
+ * @param counted n-grams of these texts, or of more; counted here if absent
+ */
 export function fitClassifier(
   examples: readonly Example[],
   classes: readonly string[],
   { cost, naiveBayes, leastTexts }: Training,
+  counted?: CountedGrams,
 ): LinearClassifier {
   const features = examples.map((e) => e.features);
-  const { grams, idf } = countGrams(features, leastTexts);
+  const { grams, idf } = counted ?? countGrams(features, leastTexts);
   const texts = vectorsOf(features, grams, idf);
   const labels = Int32Array.from(examples, (e) => classes.indexOf(e.label));
   const order = shuffled(examples.length);
-  const weights = new Float32Array(grams.size * classes.length);
+  const weights = new Float32Array(texts.rowCount * classes.length);
   const bias = new Float32Array(classes.length);
+  const totals = naiveBayes > 0 ? totalsOf(texts) : undefined;
   for (let c = 0; c < classes.length; c++) {
     const positives = labels.reduce((sum, label) => sum + (label === c ? 1 : 0), 0);
     if (positives === 0) {
       bias[c] = -1;
       continue;
     }
-    const scales = naiveBayes > 0 ? naiveBayesScales(texts, labels, c, naiveBayes) : undefined;
+    const scales = totals ? naiveBayesScales(texts, totals, (i) => labels[i] === c, naiveBayes) : undefined;
     // A class is one among many; a mistake on its own texts costs more than one on another's.
     const costOfPositives = cost * Math.sqrt((examples.length - positives) / positives);
     const w = separate(
@@ -78,10 +85,19 @@ export function fitClassifier(
       order,
       scales,
     );
-    for (let row = 0; row < grams.size; row++) {
+    for (let row = 0; row < texts.rowCount; row++) {
       weights[row * classes.length + c] = (w[row] ?? 0) * (scales?.[row] ?? 1);
     }
-    bias[c] = w[grams.size] ?? 0;
+    bias[c] = w[texts.rowCount] ?? 0;
   }
-  return { classes, grams, idf, ...sparse(weights, classes.length, leastShare), bias, temperature: 1 };
+  return {
+    classes,
+    grams,
+    idf,
+    ...sparse(weights, classes.length, leastShare),
+    bias,
+    temperature: 1,
+    slope: 1,
+    shift: 0,
+  };
 }

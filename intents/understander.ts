@@ -1,7 +1,5 @@
 import type { ReportKind, Urgency } from "../src/domain/codes.js";
 import type { District } from "../src/domain/district.js";
-import { findReceiptCode } from "../src/domain/receipt-code.js";
-import { findTicketNumber } from "../src/domain/ticket-number.js";
 import type {
   Candidate,
   Expecting,
@@ -11,19 +9,21 @@ import type {
   Understander,
   Understanding,
 } from "../src/domain/understanding.js";
-import { findAmount } from "./amount.js";
-import { isAboutAnother, speaksOfDespair, urgencyIn } from "./danger.js";
+import { findAccused } from "./accused.js";
+import { speaksForBusiness } from "./business.js";
+import { alarmIn } from "./danger.js";
 import { describesSomething, dialogIntent, type IntentFound, leastLikely, readCharacters } from "./dialog-intent.js";
+import { factsIn } from "./facts.js";
 import { featuresOf } from "./features.js";
 import { isBareWish } from "./intent-rules.js";
 import { candidatesOf, issuesOf } from "./issues.js";
 import { languageOf, wantedLanguage } from "./language.js";
 import type { Model } from "./model.js";
 import { nearestDistrict } from "./nearest-district.js";
-import { findPeople } from "./people.js";
 import { placeFinder } from "./place.js";
 import { reportKind } from "./report-kind.js";
 import { accusesOfficial, wantsAnonymity } from "./standing.js";
+import { unknownShare } from "./unknown-share.js";
 
 /** What of a very long message is read; the rest is kept with the ticket but says nothing new about what it is. */
 const mostCharacters = 8_000;
@@ -57,12 +57,11 @@ export function createUnderstander(parts: {
     const features = read.length <= readCharacters ? featuresOf(read) : undefined;
     const about = candidatesOf(model.matters, read);
     const place = findPlace(read);
-    const pressing = urgencyIn(read);
+    const { urgency: pressing, despair } = alarmIn(read, model.dangers);
     const found = dialogIntent(model.intents, read, {
       expecting,
       matterConfidence: about[0]?.confidence ?? 0,
       namesPlace: place !== undefined,
-      isPressing: pressing !== undefined,
       features,
     });
     const { intent, confidence } = found;
@@ -74,10 +73,8 @@ export function createUnderstander(parts: {
         : issuesOf(model.matters, read, about)
       : [];
     const first = issues[0]?.candidates[0];
-    const people = findPeople(read);
-    const amount = findAmount(read);
-    const ticketNumber = findTicketNumber(read).number;
-    const receiptCode = findReceiptCode(read);
+    const aboutOfficial = accuses || issues.some((issue) => isConfidential(issue, taxonomy));
+    const accused = aboutOfficial ? findAccused(read) : undefined;
     const language = intent === "change_language" ? wantedLanguage(read) : undefined;
     return {
       language: languageOf(read),
@@ -87,19 +84,19 @@ export function createUnderstander(parts: {
       urgency: pressing ?? urgencyOf(first, kind, taxonomy),
       issues,
       ...(place ? { place } : {}),
-      ...(people === undefined ? {} : { people }),
-      ...(amount === undefined ? {} : { amount }),
-      ...(ticketNumber === undefined ? {} : { ticketNumber }),
-      ...(receiptCode === undefined ? {} : { receiptCode }),
+      ...factsIn(read),
+      ...(issues.length === 0 ? {} : { reporterKind: speaksForBusiness(read) ? "business" : "person" }),
+      ...(accused === undefined ? {} : { accused }),
       ...(language ? { wantedLanguage: language } : {}),
       wantsAnonymity: wantsAnonymity(read),
-      aboutOfficial: accuses || issues.some((issue) => isConfidential(issue, taxonomy)),
-      despair: speaksOfDespair(read) && !isAboutAnother(read),
+      aboutOfficial,
+      despair,
     };
   };
   return {
     understand,
     districtAt: (latitude, longitude) => nearestDistrict(districts.values(), latitude, longitude),
+    unknownShare: (text) => unknownShare(model.matters, featuresOf(text)),
   };
 }
 

@@ -8,18 +8,22 @@ export interface Vectors {
   readonly starts: Uint32Array;
   readonly rows: Int32Array;
   readonly values: Float32Array;
-  /** How many rows there are in all. */
+  /** How many rows there are in all: those of the n-grams, then those of the extras (features.ts). */
   readonly rowCount: number;
+  readonly gramCount: number;
+}
+
+/** N-grams with how telling each is: its inverse document frequency. */
+export interface CountedGrams {
+  readonly grams: GramIndex;
+  readonly idf: Float32Array;
 }
 
 /**
  * The n-grams of texts that are worth keeping, and how telling each is: its inverse document frequency.
  * @param leastTexts n-grams in fewer texts are left out; those that are mostly unique need at least two
  */
-export function countGrams(
-  texts: readonly Features[],
-  leastTexts: number,
-): { readonly grams: GramIndex; readonly idf: Float32Array } {
+export function countGrams(texts: readonly Features[], leastTexts: number): CountedGrams {
   const all = new GramIndex(1 << 16);
   let counts = new Int32Array(1 << 16);
   for (const { hashes } of texts) {
@@ -33,22 +37,23 @@ export function countGrams(
       counts[row] = (counts[row] ?? 0) + 1;
     }
   }
-  const kept = all.hashes.filter((hash, row) => {
-    const count = counts[row] ?? 0;
-    return count >= leastTexts && (count >= 2 || !isOftenUnique(hash));
-  });
-  const telling = (hash: number) => Math.log((1 + texts.length) / (1 + (counts[all.find(hash)] ?? 0))) + 1;
-  return { grams: GramIndex.of(kept), idf: Float32Array.from(kept, telling) };
+  const { hashes } = all;
+  const isKept = (hash: number, count: number) => count >= leastTexts && (count >= 2 || !isOftenUnique(hash));
+  const telling = (count: number) => Math.log((1 + texts.length) / (1 + count)) + 1;
+  const kept = hashes.filter((hash, row) => isKept(hash, counts[row] ?? 0));
+  const keptCounts = counts.subarray(0, all.size).filter((count, row) => isKept(hashes[row] ?? 0, count));
+  return { grams: GramIndex.of(kept), idf: Float32Array.from(keptCounts, telling) };
 }
 
 /** Texts as vectors over these n-grams. */
 export function vectorsOf(texts: readonly Features[], grams: GramIndex, idf: Float32Array): Vectors {
-  const most = texts.reduce((sum, { hashes }) => sum + hashes.length, 0);
+  const extraCount = texts[0]?.extras?.length ?? 0;
+  const most = texts.reduce((sum, { hashes }) => sum + hashes.length + extraCount, 0);
   const starts = new Uint32Array(texts.length + 1);
   const rows = new Int32Array(most);
   const values = new Float32Array(most);
   let size = 0;
-  for (const [i, { hashes, counts }] of texts.entries()) {
+  for (const [i, { hashes, counts, extras }] of texts.entries()) {
     const start = size;
     let squares = 0;
     for (let j = 0; j < hashes.length; j++) {
@@ -59,9 +64,17 @@ export function vectorsOf(texts: readonly Features[], grams: GramIndex, idf: Flo
       values[size++] = value;
       squares += value * value;
     }
+    const length = Math.sqrt(squares) || 1;
+    for (let j = 0; j < extraCount; j++) {
+      const value = (extras?.[j] ?? 0) * length;
+      rows[size] = grams.size + j;
+      values[size++] = value;
+      squares += value * value;
+    }
     const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
     for (let j = start; j < size; j++) values[j] = (values[j] ?? 0) * scale;
     starts[i + 1] = size;
   }
-  return { starts, rows: rows.subarray(0, size), values: values.subarray(0, size), rowCount: grams.size };
+  const rowCount = grams.size + extraCount;
+  return { starts, rows: rows.subarray(0, size), values: values.subarray(0, size), rowCount, gramCount: grams.size };
 }

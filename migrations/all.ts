@@ -1,6 +1,7 @@
 import { up as messages } from "./0001-messages.js";
 import { up as tickets } from "./0002-tickets.js";
 import { up as staff } from "./0003-staff.js";
+import { up as learning } from "./0004-learning.js";
 import type { DatabaseKind } from "./columns.js";
 
 /** One step of the schema: statements that are run in order, in one transaction. Once released it never changes. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { name: "0001-messages", up: messages },
   { name: "0002-tickets", up: tickets },
   { name: "0003-staff", up: staff },
+  { name: "0004-learning", up: learning },
 ];

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { loadModel } from "../intents/model.js";
+import { type Model, openModel } from "../intents/model.js";
 import { createUnderstander } from "../intents/understander.js";
 import { loadCity } from "./city/load-city.js";
 import { nationalCalendar } from "./city/national-calendar.js";
@@ -11,10 +11,16 @@ import type { City } from "./domain/city.js";
 import type { DecisionContext } from "./domain/decide-ticket.js";
 import { ConfigurationError } from "./domain/errors.js";
 import type { Understander } from "./domain/understanding.js";
+import type { OwnModel } from "./learning/open-serving.js";
+import { readScoresFile } from "./learning/scores-file.js";
+import { packageRoot } from "./package-root.js";
 import { importCalendar, readCalendar } from "./storage/calendar.js";
 import { migrate } from "./storage/migrate.js";
 import { replaceStaffOfFile } from "./storage/staff.js";
 import { openStore, type Store, type StorePlace } from "./storage/store.js";
+
+/** How good the model of the package's own sentences is; `node build.js` finds out. */
+const bundledScores = join(packageRoot, "dist", "model-scores.json");
 
 /** What every command works with: the city, its calendar, the database. No channel, no worker. */
 export interface Core {
@@ -56,20 +62,34 @@ export async function openCore(config: Config, clock: () => Date = () => new Dat
   }
 }
 
-/** The machine's reading of messages; an administrator's own sentences are learned on first use and kept in the data folder. */
-export function openUnderstander({
-  city,
-  config,
-}: {
+/** What is needed of the city and the settings to read messages. */
+export interface ReadingParts {
   readonly city: Pick<City, "taxonomy" | "districts">;
   readonly config: Pick<Config, "sentencesFolder" | "dataFolder">;
-}): Understander {
-  const model = loadModel({
+}
+
+/** The machine's reading of messages by the model of the sentences (openOwnModel). */
+export function openUnderstander(parts: ReadingParts): Understander {
+  return understanderOf(parts, openOwnModel(parts).model);
+}
+
+/** The machine's reading of messages by a model. */
+export function understanderOf(
+  { city: { taxonomy, districts } }: Pick<ReadingParts, "city">,
+  model: Model,
+): Understander {
+  return createUnderstander({ taxonomy, districts, model });
+}
+
+/** The model of the sentences; an administrator's own are learned on first use and kept in the data folder. */
+export function openOwnModel({ city, config }: ReadingParts): OwnModel {
+  const own = openModel({
     taxonomy: city.taxonomy,
     sentencesFolder: config.sentencesFolder,
     cacheFolder: config.dataFolder,
   });
-  return createUnderstander({ taxonomy: city.taxonomy, districts: city.districts, model });
+  const scores = readScoresFile(bundledScores, own.key);
+  return scores ? { ...own, scores } : own;
 }
 
 /** The folder for people's files. */

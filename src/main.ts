@@ -6,15 +6,16 @@ import type { Logger } from "pino";
 import { createWebAdapter } from "../adapters/web/adapter.js";
 import { inspectFile } from "../adapters/web/file-kinds.js";
 import { createWebhookAdapter } from "../adapters/webhook/adapter.js";
-import { type Core, filesFolder, hashSecret, newFileId, openUnderstander } from "./core.js";
+import { type Core, filesFolder, hashSecret, newFileId, openOwnModel, understanderOf } from "./core.js";
 import { createDeliveryWorker, type DeliveryWorker } from "./delivery/worker.js";
 import type { Accept, ChannelAdapter } from "./domain/channel.js";
 import { ConfigurationError } from "./domain/errors.js";
 import type { Reading } from "./domain/understanding.js";
 import { createHttpServer } from "./http/server.js";
 import { createAccept } from "./inbound/accept.js";
-import { createReading } from "./inbound/reading.js";
 import { createInboundWorker, type InboundWorker } from "./inbound/worker.js";
+import { addLearningFigures } from "./learning/figures.js";
+import { createServing } from "./learning/serving.js";
 import { describeFault } from "./log.js";
 import { createMetrics, type Metrics } from "./metrics.js";
 import { packageRoot } from "./package-root.js";
@@ -62,13 +63,17 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
     metrics.failed(part);
     logger.error({ part, error: describeFault(error) }, "something failed and will be tried again");
   };
-  const understander = openUnderstander(core);
-  const ownReading = createReading(
-    understander,
-    hasReadingThread ? () => startReadingThread(core.config) : undefined,
-    (error) => failed("reading", error),
-  );
-  const reading = asksLanguageModel(core, ownReading, metrics, logger);
+  const serving = createServing({
+    store,
+    own: openOwnModel(core),
+    understanderOf: (model) => understanderOf(core, model),
+    startThread: hasReadingThread ? (learned) => startReadingThread(core.config, learned) : undefined,
+    refused: (why) => logger.warn({ part: "model", why }, "the model that was learned does not serve"),
+    failed: (error) => failed("reading", error),
+  });
+  addLearningFigures(metrics.registry, { store, clock, scores: serving.scores });
+  const { understander } = serving;
+  const reading = asksLanguageModel(core, serving.reading, metrics, logger);
   const inbound: InboundWorker = createInboundWorker(
     {
       store,
@@ -108,6 +113,7 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
     },
     start() {
       started = true;
+      serving.start();
       inbound.start();
       timers.start();
       for (const delivery of deliveries) delivery.start();

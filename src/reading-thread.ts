@@ -8,6 +8,12 @@ import type { ReadingThread } from "./inbound/reading.js";
 /** What the thread needs of the settings: files, no secrets. */
 export type ReadingConfig = Pick<Config, "cityFolder" | "taxonomyFile" | "sentencesFolder" | "dataFolder">;
 
+/** What the thread begins with. */
+export interface ReadingThreadData extends ReadingConfig {
+  /** The model that it reads by; that of the sentences if absent. */
+  readonly learned?: Uint8Array;
+}
+
 const entry = new URL("./reading-thread-entry.js", import.meta.url);
 
 /** Whether this process can have such a thread: where the code runs compiled. */
@@ -15,11 +21,14 @@ export const hasReadingThread = existsSync(fileURLToPath(entry));
 
 /**
  * Starts a thread that reads messages; resolves when it is ready.
+ * @param learned the model that it reads by, as bytes; that of the sentences if absent
  * @throws Error if it ends before that
  */
-export async function startReadingThread(config: ReadingConfig): Promise<ReadingThread> {
+export async function startReadingThread(config: ReadingConfig, learned?: Uint8Array): Promise<ReadingThread> {
   const { cityFolder, taxonomyFile, sentencesFolder, dataFolder } = config;
-  const worker = new Worker(entry, { workerData: { cityFolder, taxonomyFile, sentencesFolder, dataFolder } });
+  const files = { cityFolder, taxonomyFile, sentencesFolder, dataFolder };
+  const workerData: ReadingThreadData = learned ? { ...files, learned } : files;
+  const worker = new Worker(entry, { workerData });
   worker.unref();
   const asked: { resolve(answer: string): void; reject(error: Error): void }[] = [];
   let ended: Error | undefined;

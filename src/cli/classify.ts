@@ -1,11 +1,13 @@
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { z } from "zod";
+import { createTextClassifier } from "../../intents/text-model.js";
 import { loadCity } from "../city/load-city.js";
-import { openUnderstander } from "../core.js";
 import type { City } from "../domain/city.js";
 import { type Candidate, type Expecting, expectations, type Understanding } from "../domain/understanding.js";
 import { command, config } from "./program.js";
+import { openServingUnderstander } from "./serving-understander.js";
+import { builtInOfCity, readModel } from "./text-model-store.js";
 
 const shape = z.object({ text: z.string(), expecting: z.enum(expectations).optional() });
 
@@ -14,25 +16,46 @@ export function classifyCommand(): Command {
   return command(
     "classify",
     '逐行读取 {"text": …}，输出理解结果 / reads {"text": …, "expecting"?: …} a line, prints what it means, a line each',
-  ).action(async () => {
-    const settings = config();
-    const city = loadCity(settings.cityFolder, settings.taxonomyFile);
-    const understander = openUnderstander({ city, config: settings });
-    let number = 0;
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number += 1;
-      if (line.trim() === "") continue;
-      const read = readLine(line);
-      if (typeof read === "string") {
-        process.stderr.write(`第${number}行 / line ${number}: ${read}\n`);
-        process.stdout.write(`${JSON.stringify({ error: read })}\n`);
-        process.exitCode = 1;
-        continue;
-      }
-      const meaning = understander.understand(read.text, read.expecting ?? "none");
-      process.stdout.write(`${JSON.stringify(understandingJson(meaning, city))}\n`);
+  )
+    .option("--model <file>", "用自己的分类模型，加上标签 / adds the label of a model that huiying train --data wrote")
+    .action(classifyLines);
+}
+
+async function classifyLines(options: { readonly model?: string }): Promise<void> {
+  const settings = config();
+  const city = loadCity(settings.cityFolder, settings.taxonomyFile);
+  const understander = await openServingUnderstander({ city, config: settings });
+  const labelsOf = options.model === undefined ? undefined : openLabels(options.model);
+  let number = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    if (line.trim() === "") continue;
+    const read = readLine(line);
+    if (typeof read === "string") {
+      process.stderr.write(`第${number}行 / line ${number}: ${read}\n`);
+      process.stdout.write(`${JSON.stringify({ error: read })}\n`);
+      process.exitCode = 1;
+      continue;
     }
-  });
+    const meaning = understander.understand(read.text, read.expecting ?? "none");
+    const whole = { ...labelsOf?.(read.text), ...understandingJson(meaning, city) };
+    process.stdout.write(`${JSON.stringify(whole)}\n`);
+  }
+}
+
+const mostCandidates = 5;
+
+/** What a model of somebody's own says of a text. */
+function openLabels(file: string) {
+  const builtIn = builtInOfCity();
+  const classify = createTextClassifier(readModel(file, builtIn).model, builtIn);
+  return (text: string) => {
+    const candidates = classify(text, mostCandidates).map(({ label, probability }) => ({
+      label,
+      confidence: rounded(probability),
+    }));
+    return { label: candidates[0]?.label ?? null, candidates };
+  };
 }
 
 function readLine(line: string): { readonly text: string; readonly expecting?: Expecting | undefined } | string {
@@ -72,6 +95,16 @@ function understandingJson(u: Understanding, city: City) {
         candidates,
       };
     }),
+    since: u.since?.text ?? null,
+    sinceDays: u.since?.days ?? null,
+    phone: u.phone ?? null,
+    ticketNumber: u.ticketNumber ?? null,
+    reporterKind: u.reporterKind ?? null,
+    businessName: u.businessName ?? null,
+    aboutOfficial: u.aboutOfficial,
+    accused: u.accused ?? null,
+    spot: u.place?.spot ?? null,
+    outside: u.place?.outside ?? false,
   };
 }
 

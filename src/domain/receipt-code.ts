@@ -21,14 +21,33 @@ export function receiptCode(randomBytes: (count: number) => Uint8Array): string 
  */
 export function findReceiptCode(text: string): string | undefined {
   const plain = text.normalize("NFKC").toUpperCase();
-  const four =
-    /(?<![0-9A-Z])([0-9A-Z]{4})[-\s_—·.]{0,2}([0-9A-Z]{4})[-\s_—·.]{0,2}([0-9A-Z]{4})[-\s_—·.]{0,2}([0-9A-Z]{4})(?![0-9A-Z])/g;
-  for (const match of plain.matchAll(four)) {
-    const groups = match.slice(1, 5);
-    if (isMixed(groups) && !groups.join("").includes("U"))
-      return groups.join("-").replace(/O/g, "0").replace(/[IL]/g, "1");
+  let [best, most]: [readonly string[] | undefined, number] = [undefined, 0];
+  let read = 0;
+  for (const match of plain.matchAll(fourGroups)) {
+    const [, a = "", first, b = "", second, c = "", third, d = ""] = match;
+    if (++read > mostRead) break;
+    const groups = [a, b, c, d];
+    if (!isMixed(groups) || groups.join("").includes("U")) continue;
+    const score = codeLikeness(groups, first === second && second === third);
+    if (score > most) [best, most] = [groups, score];
   }
-  return undefined;
+  return best?.join("-").replace(/O/g, "0").replace(/[IL]/g, "1");
+}
+
+/** No message holds so many words of four letters in a row; a text made to be slow does. */
+const mostRead = 4_000;
+
+const group = "([0-9A-Z]{4})";
+const separator = "([-\\s_—·.]{0,2})";
+/** Looks ahead, so that a word of four letters before the code ("my code 7K3M-…") does not use up its first groups. */
+const fourGroups = new RegExp(
+  `(?<![0-9A-Z])(?=${group}${separator}${group}${separator}${group}${separator}${group}(?![0-9A-Z]))`,
+  "g",
+);
+
+/** A code is parted by one sign throughout, mixes letters and digits in most groups, and holds none of I, L, O. */
+function codeLikeness(groups: readonly string[], isEvenlyParted: boolean): number {
+  return (isEvenlyParted ? 4 : 0) + 2 * mixedAmong(groups) + (/[ILO]/.test(groups.join("")) ? 0 : 1);
 }
 
 /** A code of ours as it is written, however it was typed: lower case, other separators, O for 0, I or L for 1. */
@@ -58,7 +77,11 @@ function codeOf(random: Uint8Array): string {
 
 // 0 and 1 do not count as digits: whoever misreads them types letters.
 function isMixed(groups: readonly string[]): boolean {
-  return groups.filter((group) => /[2-9]/.test(group) && /[A-Z]/.test(group)).length >= mixedGroups;
+  return mixedAmong(groups) >= mixedGroups;
+}
+
+function mixedAmong(groups: readonly string[]): number {
+  return groups.filter((written) => /[2-9]/.test(written) && /[A-Z]/.test(written)).length;
 }
 
 function groupsOf(code: string): string[] {

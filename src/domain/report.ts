@@ -1,6 +1,7 @@
 import type { ReportKind, Urgency } from "./codes.js";
 import { type Decision, type DecisionContext, decide } from "./decide-ticket.js";
 import type { Attention, NewTicket, Reporter } from "./ticket.js";
+import type { Candidate } from "./understanding.js";
 
 /** One issue of a report, ready to become a ticket. */
 export interface ReportedIssue {
@@ -19,6 +20,10 @@ export interface ReportedIssue {
   readonly attention?: Attention;
   /** Matters that the machine thinks of, most likely first: a dispatcher's choices where a human decides. */
   readonly candidates: readonly string[];
+  /** What the machine took its first words for; absent if it had nothing to say. */
+  readonly guess?: Candidate;
+  /** The reporter has seen what it is filed as, so that the machine can learn from it. */
+  readonly isConfirmed?: boolean;
 }
 
 /** Who reports: a person we can reach, or one who comes back with a receipt code (its SHA-256, hex). */

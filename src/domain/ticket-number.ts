@@ -1,3 +1,5 @@
+import { spokenDigits } from "./spoken-digits.js";
+
 /**
  * A ticket's number is computed from its id and back, so it is unique without being stored, and neighbours in time are
  * not neighbours in number. Eight digits and a check digit, said in three groups: 482-173-056.
@@ -49,10 +51,21 @@ export function ticketId(typed: string): number | undefined {
   return id > 0 ? id : undefined;
 }
 
-/** A ticket number that a text names, nine digits; `wrong` if something looks like one but a digit is wrong. */
+// People write groups with whatever lies between them, and say digits one by one; a comma alone parts thousands.
+const between = "(?:[-\\s—–.·，、_/]{0,3}|,\\s)";
+const numbers = new RegExp(
+  `(?<!\\d)(?:\\d{3}${between}\\d{3}${between}\\d{3}|(?<!\\d\\s)\\d(?:\\s\\d){8}(?!\\s\\d))(?!\\d)`,
+  "g",
+);
+
+/**
+ * A ticket number that a text names, nine digits, also spoken ("四八二，幺七三，零五六") or spaced; `wrong` if something looks
+ * like one but a digit is wrong.
+ */
 export function findTicketNumber(text: string): { readonly number?: string; readonly wrong: boolean } {
   let wrong = false;
-  for (const match of plainDigits(text).matchAll(/(?<!\d)\d{3}[-\s—–.]?\d{3}[-\s—–.]?\d{3}(?!\d)/g)) {
+  // NFKC would make a full-width comma one that parts thousands.
+  for (const match of spokenDigits(text.replaceAll("，", "、").normalize("NFKC")).matchAll(numbers)) {
     const digits = match[0].replace(/\D/g, "");
     if (ticketId(digits) !== undefined) return { number: digits, wrong: false };
     wrong = true;

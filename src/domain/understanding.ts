@@ -94,6 +94,14 @@ export interface PlaceMention {
   readonly spot?: string;
 }
 
+/** When trouble began or how long it has lasted. */
+export interface SinceWhen {
+  /** As written: "去年十月", "半个多月", "last Monday". */
+  readonly text: string;
+  /** A length of time in days, a month being 30; none if a date was said, or "好几天". */
+  readonly days?: number;
+}
+
 /** What a message means. Everything is what the machine believes, nothing is certain. */
 export interface Understanding {
   readonly language: Language;
@@ -108,6 +116,14 @@ export interface Understanding {
   readonly people?: number;
   /** Money at stake, in yuan. */
   readonly amount?: number;
+  /** When the trouble began or how long it has lasted. */
+  readonly since?: SinceWhen;
+  /** A telephone number as digits, with area code, "+" before a foreign one. Personal: never logged, never stored apart. */
+  readonly phone?: string;
+  /** Who speaks: for a business, or as a person. Told of messages that report or describe something. */
+  readonly reporterKind?: "business" | "person";
+  /** The name of a business as written, whoever's it is: "宏达机械有限公司". */
+  readonly businessName?: string;
   /** Nine digits, if a ticket number is named (check digit right). */
   readonly ticketNumber?: string;
   /** A receipt code, normalised, if one is named (domain/receipt-code.ts). */
@@ -116,6 +132,8 @@ export interface Understanding {
   readonly wantsAnonymity: boolean;
   /** Complains about an official's or a unit's conduct. */
   readonly aboutOfficial: boolean;
+  /** If so, the unit or office that is named: 镇政府, 住建局, 村主任. */
+  readonly accused?: string;
   /** The language asked for, when `intent` is change_language. */
   readonly wantedLanguage?: Language;
   /** Speaks of despair or of taking one's own life. */
@@ -127,6 +145,8 @@ export interface Understander {
   understand(text: string, expecting: Expecting): Understanding;
   /** Served district that a shared location lies in or is nearest to, if within 150 km. */
   districtAt(latitude: number, longitude: number): string | undefined;
+  /** The share of a text's n-grams that the model has never seen, from 0 to 1: how strange the text is to it. */
+  unknownShare(text: string): number;
 }
 
 /** Reads messages for the inbound worker. */

@@ -10,8 +10,8 @@ declare const writes: unique symbol;
 export type Tx = Kysely<Schema> & { readonly [writes]: true };
 
 /** What other parts of the program wait for. */
-export type Topic = "inbox" | "outbox" | "timers";
-export const topics: readonly Topic[] = ["inbox", "outbox", "timers"];
+export type Topic = "inbox" | "outbox" | "timers" | "models";
+export const topics: readonly Topic[] = ["inbox", "outbox", "timers", "models"];
 
 /** The database, whichever it is. */
 export interface Store {

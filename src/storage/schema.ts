@@ -192,6 +192,36 @@ export interface CalendarYearTable {
   source: string;
 }
 
+export interface CorrectionTable {
+  id: Generated<number>;
+  at: Ms;
+  source: "reporter" | "staff";
+  text: string;
+  matter: string;
+  guessed: string | null;
+  confidence: number | null;
+  ticket_id: number | null;
+}
+
+export interface ReadingTable {
+  day: Ms;
+  matter: string;
+  count: number;
+  confidence_sum: number;
+  unsure: number;
+  unknown_sum: number;
+}
+
+export interface ModelTable {
+  id: Generated<number>;
+  at: Ms;
+  sentences: string;
+  hash: string;
+  scores: Json;
+  undone_at: Ms | null;
+  bytes: Uint8Array;
+}
+
 export interface MigrationTable {
   name: string;
   applied_at: Ms;
@@ -212,5 +242,8 @@ export interface Schema {
   files: FileTable;
   calendar_days: CalendarDayTable;
   calendar_years: CalendarYearTable;
+  corrections: CorrectionTable;
+  readings: ReadingTable;
+  models: ModelTable;
   migrations: MigrationTable;
 }

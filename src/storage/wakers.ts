@@ -2,7 +2,12 @@ import { type Topic, topics } from "./access.js";
 
 /** Whoever waits for a topic. */
 export class Wakers {
-  readonly #waiting: Record<Topic, Set<() => void>> = { inbox: new Set(), outbox: new Set(), timers: new Set() };
+  readonly #waiting: Record<Topic, Set<() => void>> = {
+    inbox: new Set(),
+    outbox: new Set(),
+    timers: new Set(),
+    models: new Set(),
+  };
 
   add(topic: Topic, wake: () => void): () => void {
     // Wrapped, so that the same function given twice is kept twice.

@@ -1,3 +1,4 @@
+import { reportersCorrection, staffsCorrection } from "../domain/correction.js";
 import { type Decision, type DecisionContext, decide } from "../domain/decide-ticket.js";
 import { DomainError } from "../domain/errors.js";
 import { requireStaffRelation } from "../domain/permissions.js";
@@ -7,11 +8,13 @@ import type { Actor, NewTicket, Ticket } from "../domain/ticket.js";
 import type { TicketCommand } from "../domain/ticket-command.js";
 import type { Relation } from "../domain/ticket-life.js";
 import { attachFiles, filesOfTicket } from "../storage/files.js";
+import { addReadings } from "../storage/readings.js";
 import { indexTicket } from "../storage/search.js";
 import type { Tx } from "../storage/store.js";
 import { appendEvents } from "../storage/ticket-events.js";
 import { insertTicket, loadTicket, type TicketOrigin, updateTicket } from "../storage/tickets.js";
 import { cancelTimers, setTimers } from "../storage/timers.js";
+import { learnFrom, readingsOf } from "./learn.js";
 import type { NoticeContext } from "./notice.js";
 import { noticesFor } from "./notices.js";
 import { sendNotices } from "./send-notices.js";
@@ -40,6 +43,7 @@ export async function applyTicketCommand(
   const saved = await updateTicket(tx, decision.ticket, ticket.version);
   await keep(tx, { ticket: saved, event: decision.event }, context);
   if (command.name === "add_details" && command.note) await indexTicket(tx, id, command.note);
+  if (by.kind === "staff") await learnFrom(tx, staffsCorrection(ticket, saved), saved, context.now);
   return saved;
 }
 
@@ -50,6 +54,8 @@ export interface Filing {
   readonly by: (index: number) => ReportedBy;
   /** The message it came with, so that it is never filed twice; absent for anonymous reports, which keep no trace of it. */
   readonly inboxId: number | undefined;
+  /** How strange words are to the machine (domain/understanding.ts); without it they count as known. */
+  readonly unknownShare?: (text: string) => number;
 }
 
 /** Files a report: a ticket for each issue, dispatched at once where everything is clear. In the order of the issues. */
@@ -73,8 +79,10 @@ export async function fileReport(tx: Tx, filing: Filing, context: DecisionContex
       candidates: issue.candidates,
       files: issue.files.length,
     });
+    await learnFrom(tx, reportersCorrection(issue, ticket), ticket, context.now);
     tickets.push(ticket);
   }
+  await addReadings(tx, readingsOf(filing), context.now);
   return tickets;
 }
 

@@ -3,6 +3,7 @@ import { benchIntake } from "./intake.js";
 import { benchRelay } from "./relay.js";
 import { benchReplay } from "./replay.js";
 import { benchStart } from "./start.js";
+import { benchUnderstanding } from "./understanding.js";
 
 // npm run bench -- [name …] [--json]: every benchmark, or those named. Ends with 1 if a target is missed.
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Outcome>>> = {
   replay: benchReplay,
   start: benchStart,
   relay: benchRelay,
+  understanding: benchUnderstanding,
 };
 
 const words = process.argv.slice(2);

@@ -58,8 +58,21 @@ test.each([
   "7K3M—9QXT—2HBW—5D8F",
   "我的查询码是7K3M-9QXT-2HBW-5D8F，现在怎么样了？",
   "code: 7K3M-9QXT-2HBW-5D8F.",
+  "my code 7K3M-9QXT-2HBW-5D8F",
+  "this code 7k3m 9qxt 2hbw 5d8f please",
+  "code 7K3M-9QXT-2HBW-5D8F help",
+  "code-7K3M-9QXT-2HBW-5D8F",
+  "code 7K3M9QXT2HBW5D8F",
 ])("the code in “%s” is understood", (text) => {
   expect(findReceiptCode(text)).toBe("7K3M-9QXT-2HBW-5D8F");
+});
+
+test.each([
+  ["my code ABCD-7K3M-9QXT-2HBW", "ABCD-7K3M-9QXT-2HBW"],
+  ["code 7K3M-9QXT-2HBW-ABCD", "7K3M-9QXT-2HBW-ABCD"],
+  ["code 7K3M 9QXT 2HBW ABCD", "7K3M-9QXT-2HBW-ABCD"],
+])("the word before the code is none of its groups: %s", (text, code) => {
+  expect(findReceiptCode(text)).toBe(code);
 });
 
 test("O stands for 0, I and L stand for 1", () => {

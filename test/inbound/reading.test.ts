@@ -28,6 +28,7 @@ describe("reading messages", () => {
         return meaningOf(text);
       },
       districtAt: () => undefined,
+      unknownShare: () => 0,
     };
     const thread: ReadingThread = {
       async readAll(messages) {

@@ -1,4 +1,13 @@
-import { speaksOfDespair, urgencyIn } from "../../intents/danger.js";
+import { alarmIn } from "../../intents/danger.js";
+import { loadModel } from "../../intents/model.js";
+import { loadTaxonomy } from "../../intents/taxonomy.js";
+
+const { dangers } = loadModel({
+  taxonomy: loadTaxonomy("intents/taxonomy.yaml"),
+  sentencesFolder: "intents/sentences",
+  cacheFolder: "dist",
+});
+const alarm = (text: string) => alarmIn(text, dangers);
 
 describe("danger to life is heard", () => {
   test.each([
@@ -87,14 +96,14 @@ describe("danger to life is heard", () => {
     "someone is about to jump from the roof",
     "I want to end my life",
   ])("%s", (text) => {
-    expect(urgencyIn(text)).toBe("danger");
+    expect(alarm(text).urgency).toBe("danger");
   });
 
   test.each([
     "情况是这样的，我住的这栋楼平时物业不管事，楼道里堆满了东西，消防通道也堵着，我们反映了很多次都没有人理。物业换了好几家，保安天天换，电梯也经常坏，监控没有一个是好的，门禁也是摆设，业主群里大家都很有意见，这些都先不说了。现在最要紧的是隔壁单元着火了，黑烟往楼道里灌，老人下不来，快来救人！",
     "我先说一下背景，我们这个小区是二十多年的老小区，煤气管道也是那时候装的，一直没有换过，前几年就说要改造，登记了好几次都没有下文，社区说归燃气公司管，燃气公司说要等街道统一安排，就这样一年拖一年。上面这些我都理解。但是刚才我下班回家，一开门全是煤气味，现在窗户都打开了还是很浓，请马上派人过来。",
   ])("also at the end of a long story", (text) => {
-    expect(urgencyIn(text)).toBe("danger");
+    expect(alarm(text).urgency).toBe("danger");
   });
 });
 
@@ -197,12 +206,12 @@ describe("what only looks like danger", () => {
     "the dead line for my tax return has passed",
     "spark plug shop makes noise",
   ])("%s", (text) => {
-    expect(urgencyIn(text)).not.toBe("danger");
+    expect(alarm(text).urgency).not.toBe("danger");
   });
 
   test("a hazard is urgent", () => {
     for (const text of ["存在火灾隐患", "井盖没了很危险", "外墙砖随时有脱落的危险", "the railing is unsafe"])
-      expect(urgencyIn(text)).toBe("urgent");
+      expect(alarm(text).urgency).toBe("urgent");
   });
 });
 
@@ -222,8 +231,8 @@ describe("despair", () => {
     "there is no reason to go on",
     "I would be better off dead",
   ])("is heard in: %s", (text) => {
-    expect(speaksOfDespair(text)).toBe(true);
-    expect(urgencyIn(text) === "danger" || /走投无路/.test(text)).toBe(true);
+    expect(alarm(text).despair).toBe(true);
+    expect(alarm(text).urgency).toBe("danger");
   });
   test.each([
     "跳楼价大甩卖",
@@ -235,6 +244,6 @@ describe("despair", () => {
     "这手机卡死了",
     "I'm dying to know when the road opens",
   ])("is not taken from: %s", (text) => {
-    expect(speaksOfDespair(text)).toBe(false);
+    expect(alarm(text).despair).toBe(false);
   });
 });

@@ -7,6 +7,6 @@ import type { Understander } from "../../src/domain/understanding.js";
 /** The example city with a reader of messages trained from the project's own sentences. */
 export function exampleReader(): { city: City; understander: Understander } {
   const city = loadCity("city", "intents/taxonomy.yaml");
-  const model = loadModel({ taxonomy: city.taxonomy, sentencesFolder: "intents/sentences" });
+  const model = loadModel({ taxonomy: city.taxonomy, sentencesFolder: "intents/sentences", cacheFolder: "dist" });
   return { city, understander: createUnderstander({ taxonomy: city.taxonomy, districts: city.districts, model }) };
 }

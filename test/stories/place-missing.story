@@ -5,7 +5,7 @@ at: 2026-06-01 09:00
 bot: *在哪里*
 bot not: *什么事*
 张三: 常州湖塘镇阳光花园3栋
-bot: *请核对* *噪音扰民* *阳光花园3栋* *常州市生态环境局*
+bot: *请核对* *噪音扰民* *阳光花园3栋* *常州市城市管理局*
 张三: 对的
 ticket: matter=noise district=changzhou status=dispatched
 

@@ -4,10 +4,10 @@ at: 2026-06-01 09:00
 张三: 净月福祉大路66号门前人行道塌了一块
 张三: 对
 ticket: due=2026-06-12T17:30
-li.jianguo > accept
+sun.li > accept
 wait: 1 day
-li.jianguo > ask_reporter: 请问是路东还是路西？有照片吗？
-张三 gets: *净月高新区建设局想问您* *路东还是路西* *直接回复*
+sun.li > ask_reporter: 请问是路东还是路西？有照片吗？
+张三 gets: *净月高新区城市管理局想问您* *路东还是路西* *直接回复*
 ticket: status=waiting_for_reporter
 wait: 1 day
 张三: 路东，公交站牌旁边

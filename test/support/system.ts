@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { sql } from "kysely";
 import { pino } from "pino";
 import { type Config, readConfig } from "../../src/config.js";
@@ -74,7 +74,8 @@ export function shareModel(folder: string): void {
   renameSync(part, sharedModel);
 }
 
-const sharedModel = join(tmpdir(), "huiying-test-model.bin");
+/** Where the build leaves the model. */
+const sharedModel = resolve("dist", "model.bin");
 
 const settledWithinMs = 20_000;
 

@@ -1,7 +1,7 @@
 import type { Asked, ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
 import { proposeFrom, type Understanding } from "../../domain/understanding.js";
 import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js";
-import { addFiles, addPlace, addWords, toDraftIssue } from "./draft.js";
+import { addFiles, addPlace, addWords, retold, toDraftIssue } from "./draft.js";
 import { fileDraft } from "./file.js";
 import { nextStep, offeredMatters } from "./next-step.js";
 
@@ -45,8 +45,7 @@ export function answerMatter(
   const attempts = state.asked?.attempts ?? 0;
   const told = addFiles({ ...addPlace(draft, u), texts: [...draft.texts, text] }, turn);
   const rephrased = best ? toDraftIssue(best) : undefined;
-  if (rephrased?.matter)
-    return nextStep(state, setIssue(told, index, { ...rephrased, text: draft.issues[index]?.text ?? text }), turn);
+  if (rephrased?.matter) return nextStep(state, setIssue(told, index, retold(issue, rephrased)), turn);
   if (attempts >= maxAttempts) return nextStep(state, undecide(told), turn);
   return nextStep(state, best ? setIssue(told, index, toDraftIssue(best)) : told, turn);
 }
@@ -144,7 +143,7 @@ function correct(state: ConversationState, draft: Draft, turn: Turn, rest: strin
   const matter = (best?.candidates[0]?.confidence ?? 0) >= proposeFrom ? best : undefined;
   const first = draft.issues[0];
   if (matter && first && draft.issues.length === 1 && matter.candidates[0]?.matter !== first.matter && !u.place?.spot) {
-    const changed = setIssue(addPlace(draft, u), 0, { ...toDraftIssue(matter), text: first.text });
+    const changed = setIssue(addPlace(draft, u), 0, retold(first, toDraftIssue(matter)));
     return nextStep(state, { ...changed, texts: [...draft.texts, rest] }, turn, true);
   }
   if (u.place && !(matter && !looksLikePlace(rest))) {

@@ -78,8 +78,16 @@ export function toDraftIssue(issue: Issue): DraftIssue {
     text: issue.text,
     candidates: issue.candidates,
     ...(best && best.confidence >= proposeFrom ? { matter: best.matter } : {}),
+    ...(best ? { guess: best } : {}),
     undecided: false,
   };
+}
+
+/** An issue told in other words, or corrected: it is understood anew, but its first words and what they were taken for stay. */
+export function retold(issue: DraftIssue | undefined, anew: DraftIssue): DraftIssue {
+  if (!issue) return anew;
+  const { guess: _, ...rest } = anew;
+  return { ...rest, text: issue.text, ...(issue.guess ? { guess: issue.guess } : {}) };
 }
 
 // What comes later adds to what there is; it is an issue of its own only if it is clearly about something else.
@@ -90,7 +98,7 @@ function mergeIssues(known: readonly DraftIssue[], more: readonly Issue[]): read
     if (!best || best.confidence < proposeFrom) continue;
     const open = merged.findIndex((k) => !k.matter && !k.undecided);
     const waiting = merged[open];
-    if (waiting) merged[open] = { ...waiting, matter: best.matter, candidates: issue.candidates };
+    if (waiting) merged[open] = { ...waiting, matter: best.matter, candidates: issue.candidates, guess: best };
     else if (best.confidence >= secondIssueFrom && merged.length < 4 && !merged.some((k) => k.matter === best.matter))
       merged.push(toDraftIssue(issue));
   }
@@ -125,6 +133,9 @@ export function reportedIssues(draft: Draft, state: ConversationState, attention
       ...(draft.amount !== undefined ? { amount: draft.amount } : {}),
       files: draft.files,
       candidates: issue.candidates.slice(0, 3).map((c) => c.matter),
+      ...(issue.guess ? { guess: issue.guess } : {}),
+      // In danger it was filed unasked, after silence unconfirmed.
+      isConfirmed: draft.urgency !== "danger" && attention !== "unconfirmed",
       ...(why ? { attention: why } : {}),
     };
   });

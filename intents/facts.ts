@@ -1,0 +1,37 @@
+import { findReceiptCode } from "../src/domain/receipt-code.js";
+import { findTicketNumber } from "../src/domain/ticket-number.js";
+import type { Understanding } from "../src/domain/understanding.js";
+import { findAmount } from "./amount.js";
+import { findBusinessName } from "./business-name.js";
+import { halfWidth } from "./numbers.js";
+import { numbersIn } from "./numbers-in-text.js";
+import { findPeople } from "./people.js";
+import { findPhone } from "./phone.js";
+import { findSince } from "./since.js";
+
+/** What a text says whatever it is about. */
+export type Facts = Pick<
+  Understanding,
+  "people" | "amount" | "since" | "phone" | "businessName" | "ticketNumber" | "receiptCode"
+>;
+
+/** The facts that a text names; each is looked for by itself, the numbers once for all. */
+export function factsIn(text: string): Facts {
+  const numbers = numbersIn(halfWidth(text));
+  const people = findPeople(text, numbers);
+  const amount = findAmount(text, numbers);
+  const since = findSince(text);
+  const phone = findPhone(text);
+  const businessName = findBusinessName(text);
+  const ticketNumber = findTicketNumber(text).number;
+  const receiptCode = findReceiptCode(text);
+  return {
+    ...(people === undefined ? {} : { people }),
+    ...(amount === undefined ? {} : { amount }),
+    ...(since === undefined ? {} : { since }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(businessName === undefined ? {} : { businessName }),
+    ...(ticketNumber === undefined ? {} : { ticketNumber }),
+    ...(receiptCode === undefined ? {} : { receiptCode }),
+  };
+}

@@ -1,0 +1,132 @@
+import { findPeople } from "../../intents/people.js";
+
+describe("people in Chinese", () => {
+  test.each([
+    ["三十来户没水吃", 30],
+    ["一百三十多口指着这条路", 130],
+    ["百来号人等着发工资", 100],
+    ["我们俩被辞退了", 2],
+    ["俺俩的工钱", 2],
+    ["一家三口没地方住", 3],
+    ["一家老小五口人", 5],
+    ["全村两千人", 2_000],
+    ["二十多名工人", 20],
+    ["十几个工友", 10],
+    ["几十户", 10],
+    ["好几百人排队", 100],
+    ["上千人买了这个楼盘", 1_000],
+    ["数百名业主", 100],
+    ["七八个兄弟一起干的", 7],
+    ["三五个人被拖欠", 3],
+    ["十七八个工人", 17],
+    ["两三百户人家", 200],
+    ["三百零五户居民", 305],
+    ["2,059户", 2_059],
+    ["１２０人", 120],
+    ["200+业主", 200],
+    ["300 多 名学生", 300],
+    ["我们三个都没拿到", 3],
+    ["工友一共18个，全没发", 18],
+    ["街上三十多家店都受影响", 30],
+    ["园区里十来家企业招不到人", 10],
+    ["我们五家共用一个水表", 5],
+    ["两口子都下岗", 2],
+    ["父子俩在工地干活", 2],
+    ["我们哥仨", 3],
+    ["我和我老婆都没了工作", 2],
+    ["四位老人", 4],
+    ["15名来自河南的工友", 15],
+    ["厂里一千两百多职工", 1_200],
+    ["1.2万人", 12_000],
+    ["3万多群众", 30_000],
+    ["班上四十五个孩子", 45],
+    ["六十多个外地工人", 60],
+    ["涉及人数：260", 260],
+    ["百十口子人", 100],
+    ["二三十户", 20],
+    ["五十六名退休教师", 56],
+    ["我们十几二十个人", 20],
+    ["全厂八十人，放假一半", 80],
+    ["楼里住着四十八户，六户漏水", 48],
+    ["3个车间180人", 180],
+    ["全楼一百二十户都没暖气", 120],
+    ["雇了12个工人，工资都发不出", 12],
+  ])("%s", (text, people) => {
+    expect(findPeople(text)).toBe(people);
+  });
+
+  test.each([
+    "没人管",
+    "第三人民医院",
+    "一个人说的",
+    "路灯坏了三盏",
+    "我今年六十五岁",
+    "三千块",
+    "三千人民币",
+    "住三楼",
+    "10月3号停水",
+    "每户收三百",
+    "每三人一组",
+    "三人间宿舍",
+    "一百三十户型",
+    "村里有三口井",
+    "好几个人",
+    "跑了三家银行",
+    "去了五家医院",
+    "找了三家公司都不要我",
+    "四位数的密码",
+    "车位三十个",
+    "三代人的心血",
+    "前三名",
+    "停了两天",
+    "5个小区",
+    "二十万只鸡",
+    "三名城管打人",
+    "五口锅",
+    "1栋302业主私搭",
+  ])("none in: %s", (text) => {
+    expect(findPeople(text)).toBeUndefined();
+  });
+});
+
+describe("people in English", () => {
+  test.each([
+    ["two dozen families have no water", 24],
+    ["a hundred of us", 100],
+    ["my wife and I were evicted", 2],
+    ["both of us lost our jobs", 2],
+    ["twenty-five workers", 25],
+    ["about 300 residents", 300],
+    ["dozens of shops closed", 12],
+    ["hundreds of villagers", 100],
+    ["five of us are still waiting", 5],
+    ["a family of four", 4],
+    ["our 45-person team", 45],
+    ["a staff of 30", 30],
+    ["thirty migrant workers", 30],
+    ["60 or so households", 60],
+    ["100+ tenants", 100],
+    ["one hundred and twenty employees", 120],
+    ["1,200 people", 1_200],
+    ["fifty-odd construction workers", 50],
+    ["18 of my colleagues", 18],
+    ["all 36 homeowners", 36],
+    ["half a dozen shopkeepers", 6],
+    ["two thousand people live here", 2_000],
+  ])("%s", (text, people) => {
+    expect(findPeople(text)).toBe(people);
+  });
+
+  test.each([
+    "no one helps the people",
+    "I am 65 years old",
+    "room 30 residents' hall",
+    "three months without pay",
+    "2 million yuan",
+    "300 yuan per person",
+    "since 2021 people complain",
+    "one person told me",
+  ])("none in: %s", (text) => {
+    expect(findPeople(text)).toBeUndefined();
+  });
+});
