@@ -15,7 +15,7 @@ const contacted =
 /** Who was called up was contacted, whatever came of it. */
 const calledUp = /(?:打|来|接到)(?:了|过)?(?:个|一个)?电话(?:了|过)?|电话打(?:了|过)|\b(?:called|rang|phoned)\b/u;
 const notCalledUp =
-  /没(?:有)?(?:人)?(?:打|接到|来)|从(?:来|未)|\b(?:nobody|no one|never|didn't|not)\b[^,.]{0,12}\b(?:called|call|rang|phoned)/u;
+  /没(?:有)?(?:人)?[^，,。但]{0,4}(?:打|接到|来)|从(?:来|未)|\b(?:nobody|no one|never|didn't|not)\b[^,.]{0,12}\b(?:called|call|rang|phoned)/u;
 const notContacted =
   /没(?:有)?(?:人|接|见|联系|打|来|收)|从(?:来|未)|一个(?:电话|人)(?:都|也)没|\bnobody\b|\bno one\b|\bnever\b|n't\b|\bnot\b/u;
 const unsatisfied =

@@ -23,7 +23,7 @@ export function alarmIn(text: string, learned: LinearClassifier): Alarm {
 }
 
 /** Recall comes before precision in a short message: a needless emergency number does less harm than none. */
-const dangerFrom: Readonly<Record<WordsOfDanger, number>> = { named: 0.01, none: 0.1, explained: 0.5 };
+const dangerFrom: Readonly<Record<WordsOfDanger, number>> = { named: 0.005, none: 0.1, explained: 0.5 };
 /** A few words without any of danger say too little to go by. */
 const ofFewWordsFrom = 0.4;
 /** A sentence out of several is read without what stands around it, and a petition tells of much. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Taxonomy } from "../src/domain/understanding.js";
@@ -7,13 +8,13 @@ import { wordsOfDanger } from "./danger-by-word.js";
 import { featuresOf } from "./features.js";
 import type { LinearClassifier } from "./linear-classifier.js";
 import { type Model, readModelFile, writeModelFile } from "./model-file.js";
-import { loadSentences, type Sentences } from "./sentences.js";
+import { loadSentences, type Sentences, sentenceFiles } from "./sentences.js";
 import { type Example, type Training, trainClassifier } from "./train-classifier.js";
 
 export type { Model } from "./model-file.js";
 
 /** Raise it when the code that makes features or trains changes, so that kept models are trained anew. */
-const modelVersion = 14;
+const modelVersion = 15;
 
 /** The model of the package's own sentences, which `node build.js` leaves beside the compiled code. */
 const bundledFile = fileURLToPath(new URL("../model.bin", import.meta.url));
@@ -43,14 +44,13 @@ export function loadModel(options: ModelOptions): Model {
  * @throws ConfigurationError if the sentences are wrong
  */
 export function openModel(options: ModelOptions): OpenedModel {
-  const sentences = loadSentences(options.sentencesFolder, options.taxonomy);
-  const key = keyOf(options.taxonomy, sentences);
+  const key = keyOf(options.taxonomy, options.sentencesFolder);
   const file = options.cacheFolder === undefined ? undefined : join(options.cacheFolder, "model.bin");
   for (const place of file === undefined ? [bundledFile] : [file, bundledFile]) {
     const kept = readModelFile(place, key);
     if (kept) return { key, model: kept };
   }
-  const model = trainModel(options.taxonomy, sentences);
+  const model = trainModel(options.taxonomy, loadSentences(options.sentencesFolder, options.taxonomy));
   if (file !== undefined) writeModelFile(file, key, model);
   return { key, model };
 }
@@ -134,20 +134,11 @@ function textExamples(byLabel: ReadonlyMap<string, readonly string[]>): Example[
   return [...byLabel].flatMap(([label, list]) => list.map((text) => ({ features: featuresOf(text), label })));
 }
 
-function keyOf(taxonomy: Taxonomy, sentences: Sentences): string {
-  const all = {
-    modelVersion,
-    taxonomy: taxonomy.version,
-    matters: [...sentences.matters],
-    words: [...sentences.words],
-  };
-  const rest = {
-    intents: [...sentences.intents],
-    answers: sentences.answers,
-    kinds: [...sentences.kinds],
-    dangers: [...sentences.dangers],
-  };
-  return createHash("sha256")
-    .update(JSON.stringify([all, rest]))
-    .digest("hex");
+// Of the files as they are: to read a megabyte of YAML at each start would take longer than everything else.
+function keyOf(taxonomy: Taxonomy, sentencesFolder: string): string {
+  const key = createHash("sha256").update(JSON.stringify([modelVersion, taxonomy.version]));
+  for (const name of sentenceFiles(sentencesFolder)) {
+    key.update(`\n${name}\n`).update(readFileSync(join(sentencesFolder, name)));
+  }
+  return key.digest("hex");
 }

@@ -140,6 +140,17 @@ export function loadSentences(folder: string, taxonomy: Taxonomy): Sentences {
   return sentences;
 }
 
+/** The names of the files that the sentences of a folder are in, those that there are, always in the same order. */
+export function sentenceFiles(folder: string): readonly string[] {
+  const yamlOf = (path: string) =>
+    existsSync(path)
+      ? readdirSync(path)
+          .filter((name) => name.endsWith(".yaml"))
+          .sort()
+      : [];
+  return [...yamlOf(folder), ...yamlOf(join(folder, "matters")).map((name) => join("matters", name))];
+}
+
 /** Entries of a record of which some keys may be missing. */
 function entriesOf<K extends string, V>(record: Partial<Record<K, V>>): [K, V][] {
   const result: [K, V][] = [];

@@ -40,6 +40,9 @@ const ownUtterance: readonly Intent[] = [
   ...(["affirm", "deny", "greet", "change_language", "bind_staff"] as const),
 ];
 const likelyEnough = 0.45;
+const clearlyNamed = 0.35;
+/** What a cry for help is easily taken for. */
+const cries: readonly Intent[] = ["urge", "affirm", "deny", "help", "abuse", "out_of_scope", "add_details", "thanks"];
 /** In characters: who only thanks or asks for a person needs fewer. */
 const longUtterance = 60;
 
@@ -64,7 +67,10 @@ export function createUnderstander(parts: {
       namesPlace: place !== undefined,
       features,
     });
-    const { intent, confidence } = found;
+    const { confidence } = found;
+    // A cry for help sounds like many things; whatever it sounds like, it is a report.
+    const isCry = pressing === "danger" && expecting === "none" && cries.includes(found.intent);
+    const intent = isCry ? "report" : found.intent;
     const accuses = accusesOfficial(read);
     const kind = reportKind(model.kinds, read, features);
     const issues = hasSubject(read, found, pressing === undefined ? (about[0]?.confidence ?? 0) : 1)
@@ -114,6 +120,8 @@ function hasSubject(text: string, { intent, isCertain }: IntentFound, likeliest:
   const isShort = !describesSomething(text);
   if (isShort && likeliest < leastLikely) return false;
   if (describing.includes(intent)) return true;
+  // "Thank you, and now our road": who thanks at length and names a trouble has one.
+  if (isCertain && intent === "thanks" && !isShort) return likeliest >= clearlyNamed;
   if (isCertain || isShort) return false;
   return likeliest >= likelyEnough || text.length > longUtterance || !ownUtterance.includes(intent);
 }

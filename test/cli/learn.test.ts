@@ -72,7 +72,7 @@ test(
 test(
   "with corrections it serves if it reads them at least as well, and says so as JSON",
   async () => {
-    await correct(120, "pollution", (i) => `咕噜机吐绿雾第${i}回`);
+    await correct(120, "noise", (i) => `咕噜机吐绿雾第${i}回`);
     const { out, code } = await printed(() => learn({ json: true }));
     const found = JSON.parse(out);
     const ids = Array.from({ length: 120 }, (_, i) => i + 1);
@@ -98,7 +98,7 @@ async function classified(text: string): Promise<string | undefined> {
 test(
   "classify reads as the service does",
   async () => {
-    expect(await classified("净月大街12号咕噜机吐绿雾")).toBe("pollution");
+    expect(await classified("净月大街12号咕噜机吐绿雾")).toBe("noise");
   },
   patienceMs,
 );
@@ -123,7 +123,7 @@ test(
       store.write(async (tx) => {
         const readings = (matter: string, confidence: number) =>
           Array.from({ length: 100 }, () => ({ matter, confidence, isUnsure: false, unknownShare: 0.5 }));
-        await addReadings(tx, readings("noise", 0.5), new Date());
+        await addReadings(tx, readings("pollution", 0.5), new Date());
         await addReadings(tx, readings("parks", 0.75), new Date(Date.now() - 40 * 86_400_000));
       }),
     );
@@ -146,7 +146,7 @@ test(
     expect((await printed(() => evaluateServing({ json: true }))).out).toContain('"corrections": 0');
     expect((await printed(() => learn({ undo: true, json: true }))).out).toBe('{\n  "serving": null\n}\n');
     await expect(learn({ undo: true })).rejects.toThrow(CommandRefused);
-    expect(await classified("净月大街12号咕噜机吐绿雾")).not.toBe("pollution");
+    expect(await classified("净月大街12号咕噜机吐绿雾")).not.toBe("noise");
   },
   patienceMs,
 );

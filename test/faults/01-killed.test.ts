@@ -6,7 +6,7 @@ import { openStore, type Store, type StorePlace } from "../../src/storage/store.
 import { seeded } from "../support/fault-chance.js";
 import { type FaultProcess, startProcess } from "../support/fault-process.js";
 import { startPostgres } from "../support/postgres.js";
-import { shareModel, testConfig } from "../support/system.js";
+import { testConfig } from "../support/system.js";
 
 // Fault 1: the process is killed at any moment. Acknowledged messages are stored, each becomes one ticket, each is
 // answered, and nothing waits for longer than leases last.
@@ -60,7 +60,6 @@ async function liveManyLives(place: StorePlace, folder: string, seed: number, ki
   });
   // Most of what happens to a message happens within the first tenths of a second.
   for (let life = 0; life < kills; life++) await live(environment(life, messagesPerLife), record, chance() ** 2 * 400);
-  shareModel(folder);
   await live(environment(kills, 0), record);
   return record;
 }

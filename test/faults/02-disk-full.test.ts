@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { openStore } from "../../src/storage/store.js";
 import { sendSigned, webhookSecret } from "../support/fault-city.js";
 import { startProcess } from "../support/fault-process.js";
-import { eventually, shareModel, testConfig } from "../support/system.js";
+import { eventually, testConfig } from "../support/system.js";
 
 // Fault 2: the disk is full, later there is room again. The full disk is a limit on the size of files, which a process
 // meets with the same failing writes; `prlimit` (util-linux) raises it while the process runs.
@@ -57,7 +57,6 @@ const longText = "净月大街12号的路灯坏了，晚上太黑了。".repeat(
       async () => /huiying_inbox_messages\{status="waiting"\} 0/.test(await (await fetch(`${url}/metrics`)).text()),
       60_000,
     );
-    shareModel(folder);
     expect(await service.end("SIGTERM")).toBe(0);
 
     const store = await openStore({ dataFolder: folder });

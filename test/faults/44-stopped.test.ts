@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { openStore, type Store } from "../../src/storage/store.js";
 import { sendSigned, webhookSecret } from "../support/fault-city.js";
 import { type FaultProcess, startProcess } from "../support/fault-process.js";
-import { eventually, shareModel, testConfig } from "../support/system.js";
+import { eventually, testConfig } from "../support/system.js";
 
 // Fault 44, and fault 1 for the whole server: ended under load, politely or not, it loses nothing, and whoever starts next
 // goes on.
@@ -70,7 +70,6 @@ async function finish(withinMs: number): Promise<void> {
     },
     withinMs,
   );
-  shareModel(folder);
   expect(await service.end("SIGTERM")).toBe(0);
 }
 

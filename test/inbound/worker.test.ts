@@ -16,7 +16,7 @@ import { bindStaff } from "../../src/storage/staff-bindings.js";
 import type { Store } from "../../src/storage/store.js";
 import { ticketByReceipt, ticketsOfReporters } from "../../src/storage/tickets.js";
 import { createTestDatabase, databases, type TestDatabase } from "../support/stores.js";
-import { eventually, shareModel, testConfig } from "../support/system.js";
+import { eventually, testConfig } from "../support/system.js";
 
 const start = new Date("2026-11-20T02:00:00Z");
 
@@ -40,7 +40,6 @@ describe.each(databases)("what comes in on %s", (name) => {
       () => now,
     );
     understander = openUnderstander(core);
-    shareModel(folder);
     await core.store.write((tx) =>
       bindStaff(tx, "wang.fang", { channel: "office", chat: "wang", user: "wang" }, start),
     );

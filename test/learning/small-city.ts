@@ -6,18 +6,30 @@ const mattersOfArea = 1;
 /** What the tests speak of, and what officials are accused of. */
 const wanted = ["pollution", "noise", "official-conduct"];
 
-/** Makes a city folder of the example city with few matters, which are learned in a second. */
+/** Makes a city folder of the example city with few matters and sentences, which are learned in a second. */
 export function makeSmallCity(folder: string): string {
   cpSync("city", folder, { recursive: true });
   const codes = writeTaxonomy(folder);
   const matters = join(folder, "sentences", "matters");
   mkdirSync(matters, { recursive: true });
-  for (const name of readdirSync("intents/sentences"))
-    if (name.endsWith(".yaml")) cpSync(join("intents", "sentences", name), join(folder, "sentences", name));
+  for (const name of readdirSync("intents/sentences")) {
+    if (!name.endsWith(".yaml")) continue;
+    const whole: unknown = parse(readFileSync(join("intents", "sentences", name), "utf8"));
+    writeFileSync(join(folder, "sentences", name), stringify(shortened(whole)));
+  }
   for (const code of codes) {
     cpSync(join("intents", "sentences", "matters", `${code}.yaml`), join(matters, `${code}.yaml`));
   }
   return folder;
+}
+
+/** Of each list so many entries are enough to try things with. */
+const kept = 40;
+
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, kept);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]));
 }
 
 function writeTaxonomy(folder: string): readonly string[] {
@@ -25,11 +37,11 @@ function writeTaxonomy(folder: string): readonly string[] {
     readFileSync(join("intents", "taxonomy.yaml"), "utf8"),
   );
   const counts = new Map<string, number>();
-  const kept = Object.entries(taxonomy.matters).filter(([code, { area }]) => {
+  const some = Object.entries(taxonomy.matters).filter(([code, { area }]) => {
     const count = (counts.get(area) ?? 0) + 1;
     counts.set(area, count);
     return count <= mattersOfArea || wanted.includes(code);
   });
-  writeFileSync(join(folder, "taxonomy.yaml"), stringify({ ...taxonomy, matters: Object.fromEntries(kept) }));
-  return kept.map(([code]) => code);
+  writeFileSync(join(folder, "taxonomy.yaml"), stringify({ ...taxonomy, matters: Object.fromEntries(some) }));
+  return some.map(([code]) => code);
 }

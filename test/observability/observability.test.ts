@@ -8,7 +8,7 @@ import { describeFault } from "../../src/log.js";
 import { type Server, startServer } from "../../src/main.js";
 import { StorageUnavailable } from "../../src/storage/errors.js";
 import { openPlatform } from "../delivery/platform.js";
-import { eventually, shareModel, testConfig } from "../support/system.js";
+import { eventually, testConfig } from "../support/system.js";
 
 /** What nobody may find in a log or a figure: who people are, what they say, and our own secrets. */
 const canaries = {
@@ -34,7 +34,6 @@ describe("a running service", () => {
     closeDatabase = () => core.store.close();
     const logger = pino({ level: "trace" }, { write: (line: string) => void log.push(line) });
     server = await startServer(core, logger);
-    shareModel(folder);
   });
   afterAll(async () => {
     await server.stop();

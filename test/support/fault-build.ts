@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { transformFileSync } from "@swc/core";
 
@@ -21,6 +21,10 @@ export function buildProgram(): string {
     for (const file of readdirSync(part, { recursive: true, encoding: "utf8" })) {
       if (file.endsWith(".ts") && !file.endsWith(".d.ts")) compile(join(part, file), join(folder, part, file));
     }
+  }
+  // What the build has learned stands beside what it has compiled.
+  for (const learned of ["model.bin", "model-scores.json"]) {
+    if (existsSync(join("dist", learned))) copyFileSync(join("dist", learned), join(folder, learned));
   }
   built = folder;
   return folder;

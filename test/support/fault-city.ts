@@ -8,7 +8,7 @@ import { type Core, openCore } from "../../src/core.js";
 import type { ChannelAdapter } from "../../src/domain/channel.js";
 import { type Server, startServer } from "../../src/main.js";
 import { type Arrived, type Reply, startServer as startLoopback } from "../adapters/support/http-server.js";
-import { shareModel, testConfig } from "./system.js";
+import { testConfig } from "./system.js";
 
 /** The secret of the tests' signed webhook. */
 export const webhookSecret = "a-secret-for-the-tests-only";
@@ -66,7 +66,6 @@ export async function startFaultCity(databaseUrl?: string, others: readonly Chan
   const open = async () => {
     const core = await openCore(config, clock);
     const server = await startServer(core, pino({ level: "silent" }));
-    shareModel(folder);
     for (const other of others) server.engine.addChannel(other);
     return { core, server };
   };

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { sql } from "kysely";
@@ -36,7 +36,6 @@ export async function startSystem(
   const faults: string[] = [];
   const log = pino({ level: "warn" }, { write: (line: string) => void faults.push(line) });
   const engine = createEngine(core, log);
-  shareModel(folder);
   engine.start();
   return {
     core,
@@ -56,22 +55,13 @@ export async function startSystem(
 }
 
 /**
- * The settings of a system in a folder, whatever the environment says. The trained model is brought along, so that it is
- * trained at most once on a machine.
+ * The settings of a system in a folder, whatever the environment says. The model that the build has left is brought along, so
+ * that it need not be trained.
  */
 export function testConfig(folder: string, environment: Readonly<Record<string, string>> = {}): Config {
   mkdirSync(folder, { recursive: true });
   if (existsSync(sharedModel)) copyFileSync(sharedModel, join(folder, "model.bin"));
   return readConfig({ HUIYING_DATA: folder, PORT: "0", HOST: "127.0.0.1", LOG_LEVEL: "silent", ...environment });
-}
-
-/** Keeps the model that a system has in its folder for the tests that follow. It is read only if it still fits. */
-export function shareModel(folder: string): void {
-  const own = join(folder, "model.bin");
-  if (!existsSync(own)) return;
-  const part = `${sharedModel}.${process.pid}`;
-  copyFileSync(own, part);
-  renameSync(part, sharedModel);
 }
 
 /** Where the build leaves the model. */

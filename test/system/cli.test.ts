@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { shareModel, testConfig } from "../support/system.js";
+import { testConfig } from "../support/system.js";
 import { ensureBuilt } from "./build.js";
 
 const folder = mkdtempSync(join(tmpdir(), "huiying-cli-"));
@@ -12,7 +12,6 @@ beforeAll(() => {
   testConfig(folder);
 });
 afterAll(() => {
-  shareModel(folder);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ReadingThread } from "../../src/inbound/reading.js";
 import type { ReadingConfig } from "../../src/reading-thread.js";
-import { shareModel, testConfig } from "../support/system.js";
+import { testConfig } from "../support/system.js";
 import { ensureBuilt } from "./build.js";
 
 const folder = mkdtempSync(join(tmpdir(), "huiying-thread-"));
@@ -20,7 +20,6 @@ beforeAll(async () => {
   startReadingThread = compiled.startReadingThread;
 });
 afterAll(() => {
-  shareModel(folder);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { type Core, openCore } from "../../src/core.js";
 import { startServer } from "../../src/main.js";
 import { everyTicket, giveCommand } from "../support/story-tickets.js";
-import { shareModel, testConfig } from "../support/system.js";
+import { testConfig } from "../support/system.js";
 
 /** The real server of this package on a free port, with a folder of its own. */
 export interface RunningServer {
@@ -25,7 +25,6 @@ export async function runServer(environment: Readonly<Record<string, string>> = 
   const core = await openCore(testConfig(folder, environment));
   const log = pino({ level: "warn" }, { write: (line: string) => void faults.push(line) });
   const server = await startServer(core, log);
-  shareModel(folder);
   return {
     core,
     url: server.url,
