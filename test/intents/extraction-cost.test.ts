@@ -74,5 +74,6 @@ test.each(hostile)("8,000 characters of %j cost little", (unit) => {
     findAccused(text);
     least = Math.min(least, performance.now() - started);
   }
-  expect(least).toBeLessThan(50);
+  // Far above what it takes, because machines are busy; what grew with the square of the length would take longer.
+  expect(least).toBeLessThan(1_000);
 });
