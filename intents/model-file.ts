@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { classifierBytes, classifierReader, classifierShape } from "./classifier-bytes.js";
 import type { LinearClassifier } from "./linear-classifier.js";
+import { digestOf, parseJson } from "./model-bytes.js";
 
 /** What was learned from the example sentences. */
 export interface Model {
@@ -64,19 +64,5 @@ export function writeModelFile(file: string, key: string, model: Model): void {
     renameSync(unfinished, file);
   } catch {
     return;
-  }
-}
-
-function digestOf(parts: readonly Uint8Array[]): string {
-  const digest = createHash("sha1");
-  for (const part of parts) digest.update(part);
-  return digest.digest("hex");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

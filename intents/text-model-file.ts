@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { classifierBytes, classifierReader, classifierShape } from "./classifier-bytes.js";
 import type { LinearClassifier } from "./linear-classifier.js";
+import { digestOf, parseJson } from "./model-bytes.js";
 import type { BuiltIn, TextModel } from "./text-model.js";
 
 /** How a model came about. */
@@ -77,18 +77,4 @@ function isCutOff(bytes: Buffer, endOfHeader: number): boolean {
 
 function builtInDigest(builtIn: LinearClassifier): string {
   return digestOf(classifierBytes(builtIn).parts);
-}
-
-function digestOf(parts: readonly Uint8Array[]): string {
-  const digest = createHash("sha256");
-  for (const part of parts) digest.update(part);
-  return digest.digest("hex");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
