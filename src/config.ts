@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { configuredChannels } from "./channels.js";
+import type { ConfiguredChannel } from "./domain/channel-definition.js";
 import { ConfigurationError } from "./domain/errors.js";
 import { packageRoot } from "./package-root.js";
 
@@ -21,13 +22,8 @@ export interface Config {
   readonly cityFolder: string;
   readonly taxonomyFile: string;
   readonly sentencesFolder: string;
-  readonly telegram?: {
-    readonly token: string;
-    readonly apiRoot?: string;
-    /** Present with a public address: Telegram calls us, and shows this secret each time. */
-    readonly webhook?: { readonly publicUrl: string; readonly secret: string };
-  };
-  readonly webhook?: { readonly secret: string; readonly callbackUrl?: string };
+  /** Channels besides the web chat and the terminal, each as soon as its settings are there. */
+  readonly channels: readonly ConfiguredChannel[];
   /** A language model that is asked about what the small model is unsure of; absent: nobody is asked. */
   readonly languageModel?: {
     /** Base address without a slash at the end: `http://127.0.0.1:8000/v1`. */
@@ -71,18 +67,6 @@ const settings = z.object({
         "DATABASE_URL 要以 postgresql:// 开头；不设置就用 SQLite。DATABASE_URL must begin with postgresql://; without it SQLite is used.",
     })
     .optional(),
-  TELEGRAM_TOKEN: z
-    .string()
-    .refine((value) => /^\d+:[\w-]{5,}$/.test(value), {
-      message: "TELEGRAM_TOKEN 要写 @BotFather 给的完整令牌。TELEGRAM_TOKEN must be the whole token from @BotFather.",
-    })
-    .optional(),
-  TELEGRAM_API_ROOT: address("TELEGRAM_API_ROOT").optional(),
-  HUIYING_WEBHOOK_SECRET: z
-    .string()
-    .min(16, "HUIYING_WEBHOOK_SECRET 至少16个字符。HUIYING_WEBHOOK_SECRET needs at least 16 characters.")
-    .optional(),
-  HUIYING_WEBHOOK_CALLBACK: address("HUIYING_WEBHOOK_CALLBACK").optional(),
   HUIYING_TRUSTED_PROXIES: z
     .string()
     .refine((value) => value.split(",").every((part) => isProxy(part.trim())), {
@@ -143,7 +127,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = shape.safeParse(set);
   // Each message names its variable.
-  if (!parsed.success) throw new ConfigurationError(parsed.error.issues.map((i) => i.message).join("\n"));
+  const problems = parsed.success ? [] : parsed.error.issues.map((i) => i.message);
+  const channels = channelsOf(set, problems);
+  if (!parsed.success || problems.length > 0) throw new ConfigurationError(problems.join("\n"));
   const env = parsed.data;
   const dataFolder = resolve(env.HUIYING_DATA);
   const cityFolder = chooseCityFolder(env.HUIYING_CITY, dataFolder);
@@ -158,19 +144,24 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     cityFolder,
     taxonomyFile: existsSync(ownTaxonomy) ? ownTaxonomy : join(packageRoot, "intents", "taxonomy.yaml"),
     sentencesFolder: existsSync(ownSentences) ? ownSentences : join(packageRoot, "intents", "sentences"),
-    ...(env.TELEGRAM_TOKEN ? { telegram: telegramOf(env.TELEGRAM_TOKEN, env.TELEGRAM_API_ROOT, env.PUBLIC_URL) } : {}),
-    ...(env.HUIYING_WEBHOOK_SECRET
-      ? {
-          webhook: {
-            secret: env.HUIYING_WEBHOOK_SECRET,
-            ...(env.HUIYING_WEBHOOK_CALLBACK ? { callbackUrl: env.HUIYING_WEBHOOK_CALLBACK } : {}),
-          },
-        }
-      : {}),
+    channels,
     ...languageModelOf(env),
     logLevel: env.LOG_LEVEL,
     trustedProxies: env.HUIYING_TRUSTED_PROXIES,
   };
+}
+
+function channelsOf(
+  environment: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): readonly ConfiguredChannel[] {
+  try {
+    return configuredChannels(environment);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    problems.push(error.message);
+    return [];
+  }
 }
 
 // A word of proxy-addr, an address or a range: https://github.com/fastify/proxy-addr
@@ -187,26 +178,6 @@ function chooseCityFolder(named: string | undefined, dataFolder: string): string
   if (named) return resolve(named);
   const own = join(dataFolder, "city");
   return existsSync(own) ? own : join(packageRoot, "city");
-}
-
-function telegramOf(
-  token: string,
-  apiRoot: string | undefined,
-  publicUrl: string | undefined,
-): NonNullable<Config["telegram"]> {
-  return {
-    token,
-    ...(apiRoot ? { apiRoot } : {}),
-    // Derived from the token, so that there is one secret less to set, keep and lose.
-    ...(publicUrl
-      ? {
-          webhook: {
-            publicUrl,
-            secret: createHash("sha256").update(`huiying telegram webhook ${token}`).digest("hex"),
-          },
-        }
-      : {}),
-  };
 }
 
 function languageModelOf(env: z.infer<typeof shape>): Pick<Config, "languageModel"> {

@@ -5,7 +5,6 @@ import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { createWebAdapter } from "../adapters/web/adapter.js";
 import { inspectFile } from "../adapters/web/file-kinds.js";
-import { createWebhookAdapter } from "../adapters/webhook/adapter.js";
 import { type Core, filesFolder, hashSecret, newFileId, openOwnModel, understanderOf } from "./core.js";
 import { createDeliveryWorker, type DeliveryWorker } from "./delivery/worker.js";
 import type { Accept, ChannelAdapter } from "./domain/channel.js";
@@ -160,7 +159,7 @@ export async function startServer(core: Core, logger: Logger, extra: readonly Ch
     about: city,
     pageFolders: [join(packageRoot, "dist", "console", "chat"), join(packageRoot, "console", "chat")],
   });
-  const adapters: ChannelAdapter[] = [web.adapter, ...(await configuredAdapters(core, logger, engine)), ...extra];
+  const adapters: ChannelAdapter[] = [web.adapter, ...(await openChannels(core, logger, engine)), ...extra];
   for (const adapter of adapters) if (!extra.includes(adapter)) engine.addChannel(adapter);
   const http = createHttpServer({
     adapters,
@@ -194,25 +193,23 @@ export async function startServer(core: Core, logger: Logger, extra: readonly Ch
   };
 }
 
-async function configuredAdapters({ config, clock }: Core, logger: Logger, engine: Engine): Promise<ChannelAdapter[]> {
-  const adapters: ChannelAdapter[] = [];
-  if (config.webhook) adapters.push(createWebhookAdapter({ ...config.webhook, now: clock }));
-  if (config.telegram) {
-    const { createTelegramAdapter } = await import("../adapters/telegram/adapter.js");
-    const readFile = async (id: string) => {
-      const file = await engine.files.read(id);
-      if (!file) throw new Error("a file is no longer kept");
-      return file.content;
-    };
-    adapters.push(
-      await createTelegramAdapter({
-        ...config.telegram,
-        readFile,
-        warn: (warning) => logger.warn({ channel: "telegram" }, warning),
-      }),
-    );
-  }
-  return adapters;
+async function openChannels({ config, clock }: Core, logger: Logger, engine: Engine): Promise<ChannelAdapter[]> {
+  const readFile = async (id: string) => {
+    const file = await engine.files.read(id);
+    if (!file) throw new Error("a file is no longer kept");
+    return file.content;
+  };
+  const opening = config.channels.map(({ channel, open }) =>
+    open({
+      publicUrl: config.publicUrl,
+      readFile,
+      linkToFile: () => undefined,
+      warn: (warning) => logger.warn({ channel }, warning),
+      clock,
+      chance: Math.random,
+    }),
+  );
+  return Promise.all(opening);
 }
 
 async function listen(http: FastifyInstance, host: string, port: number): Promise<string> {

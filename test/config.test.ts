@@ -12,6 +12,7 @@ test("without any setting everything has a sensible value", () => {
     cityFolder: resolve("city"),
     taxonomyFile: resolve("intents/taxonomy.yaml"),
     sentencesFolder: resolve("intents/sentences"),
+    channels: [],
     logLevel: "info",
     trustedProxies: "loopback, linklocal, uniquelocal",
   });
@@ -44,26 +45,17 @@ test("what is set is taken", () => {
     dataFolder: "/srv/huiying",
     cityFolder: "/srv/city",
     databaseUrl: "postgres://huiying@db/huiying",
-    webhook: { secret: "0123456789abcdef", callbackUrl: "http://desk.example/answers" },
+    channels: [{ channel: "webhook" }],
     trustedProxies: "loopback, 10.0.0.0/8, fd00::/8, 192.0.2.7",
     logLevel: "warn",
   });
 });
 
-describe("Telegram", () => {
-  const TELEGRAM_TOKEN = "123456:AA-bb_CC";
-
-  test("is asked for messages as long as nobody can reach us", () => {
-    expect(readConfig({ TELEGRAM_TOKEN }).telegram).toEqual({ token: TELEGRAM_TOKEN });
-  });
-
-  test("calls us at a public address, and shows a secret that the token can't be told from", () => {
-    const { telegram } = readConfig({ TELEGRAM_TOKEN, PUBLIC_URL: "https://huiying.example" });
-    expect(telegram?.webhook?.publicUrl).toBe("https://huiying.example");
-    // https://core.telegram.org/bots/api#setwebhook: 1-256 characters of A-Z, a-z, 0-9, _ and -
-    expect(telegram?.webhook?.secret).toMatch(/^[\w-]{32,256}$/);
-    expect(telegram?.webhook?.secret).not.toContain("AA-bb_CC");
-    expect(readConfig({ TELEGRAM_TOKEN, PUBLIC_URL: "https://huiying.example" }).telegram).toEqual(telegram);
+describe("a channel", () => {
+  test("is on once what it needs is set", () => {
+    expect(readConfig({}).channels).toEqual([]);
+    expect(readConfig({ TELEGRAM_API_ROOT: "http://127.0.0.1:8081" }).channels).toEqual([]);
+    expect(readConfig({ TELEGRAM_TOKEN: "123456:AA-bb_CC" }).channels).toMatchObject([{ channel: "telegram" }]);
   });
 });
 
@@ -167,5 +159,5 @@ test.each([
 
 test("everything that is wrong is said at once", () => {
   const lines = complaint({ PORT: "abc", LOG_LEVEL: "loud", TELEGRAM_TOKEN: "x" }).split("\n");
-  expect(lines.map((line) => line.split(" ")[0])).toEqual(["PORT", "TELEGRAM_TOKEN", "LOG_LEVEL"]);
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(["PORT", "LOG_LEVEL", "TELEGRAM_TOKEN"]);
 });

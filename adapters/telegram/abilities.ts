@@ -6,6 +6,8 @@ export const abilities: Abilities = {
   textLength: 4_096,
   // Telegram states no number for inline keyboards; more than these nobody reads on a phone.
   buttons: 20,
+  // Words beside a photo are cut at 1,024 characters and carry buttons badly, so files go by themselves.
+  filesOut: "alone",
   // "bots can download files of up to 20 MB": https://core.telegram.org/bots/api#getfile
   fileBytes: 20 * 1024 * 1024,
   // "avoid sending more than one message per second" to a chat, 30 per second in all:

@@ -1,8 +1,7 @@
 import type { ReadFile, SendResult } from "../../src/domain/channel.js";
 import type { OutboundBody, OutboundFile, OutboundMessage } from "../../src/domain/message.js";
 import { retry } from "../shared/answer-to-result.js";
-import { splitText } from "../shared/split-text.js";
-import { abilities, type Timeouts } from "./abilities.js";
+import type { Timeouts } from "./abilities.js";
 import type { Payload, TelegramApi } from "./api.js";
 import { keyboardOf } from "./keyboard.js";
 import { outcomeOf } from "./outcome.js";
@@ -61,9 +60,7 @@ export function senderFor(options: SenderOptions) {
 }
 
 function partsOf({ text, files = [] }: OutboundBody): readonly Part[] {
-  // A lone surrogate is no UTF-8; Telegram would refuse the whole message for it.
-  const wellFormed = text.replace(/\p{Cs}/gu, "\ufffd");
-  const texts = wellFormed.trim() === "" ? [] : splitText(wellFormed, abilities.textLength);
+  const texts = text.trim() === "" ? [] : [text];
   return [
     ...files.map((file) => ({ kind: "file", file }) as const),
     ...texts.map((one) => ({ kind: "text", text: one }) as const),

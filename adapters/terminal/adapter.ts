@@ -2,7 +2,6 @@ import { createInterface } from "node:readline";
 import type { Abilities, Accept, ChannelAdapter, SendResult } from "../../src/domain/channel.js";
 import type { Language } from "../../src/domain/codes.js";
 import type { OutboundBody } from "../../src/domain/message.js";
-import { numberChoices } from "../shared/number-choices.js";
 import { checkLocalFile, LocalFileError, largestFileBytes, readLocalFile } from "./local-file.js";
 import { terminalChannel, terminalIds, terminalMessage } from "./message.js";
 import { plainText } from "./plain-text.js";
@@ -54,7 +53,7 @@ export function createTerminalAdapter(options: TerminalOptions): ChannelAdapter 
 
 function lines(body: OutboundBody, language: Language): string {
   const files = (body.files ?? []).map((file) => `${sentences.attachment[language]} ${file.name}`);
-  return [...files, numberChoices(body.text, body.choices)].filter((line) => line !== "").join("\n");
+  return [...files, body.text].filter((line) => line !== "").join("\n");
 }
 
 function prompt(

@@ -6,6 +6,7 @@ import { checkSentences } from "../../intents/sentences.js";
 import { checkCity } from "../city/load-city.js";
 import { nationalCalendar } from "../city/national-calendar.js";
 import type { Config } from "../config.js";
+import type { ChannelPorts } from "../domain/channel-definition.js";
 import { ConfigurationError } from "../domain/errors.js";
 import type { Taxonomy } from "../domain/understanding.js";
 import { readCalendar } from "../storage/calendar.js";
@@ -25,6 +26,7 @@ interface Finding {
   readonly problem?: string;
 }
 
+const channelTimeoutMs = 20_000;
 const leastFreeBytes = 500 * 1024 * 1024;
 
 /** `huiying doctor`: looks at everything that a person sets up, and says what is wrong and where. */
@@ -52,7 +54,7 @@ async function examine(): Promise<Finding[]> {
     ...cityFiles(settings),
     await dataFolder(settings),
     ...(await database(settings)),
-    ...(await telegram(settings)),
+    ...(await channelFindings(settings)),
     await languageModel(settings),
   ];
 }
@@ -158,30 +160,35 @@ function calendarFinding(known: readonly number[]): Finding {
   return { what, level: "ok" };
 }
 
-async function telegram(settings: Config): Promise<Finding[]> {
-  if (!settings.telegram) return [];
-  const what = "Telegram";
-  const root = settings.telegram.apiRoot ?? "https://api.telegram.org";
-  try {
-    const answer = await fetch(`${root}/bot${settings.telegram.token}/getMe`, { signal: AbortSignal.timeout(8_000) });
-    if (answer.ok) return [{ what, level: "ok" }];
-    const problem =
-      answer.status === 401 || answer.status === 404
-        ? say("TELEGRAM_TOKEN 不对，请从 @BotFather 重新复制", "TELEGRAM_TOKEN is wrong; copy it again from @BotFather")
-        : say(`接口回答 ${answer.status}`, `the API answered ${answer.status}`);
-    return [{ what, level: "error", problem }];
-  } catch {
-    return [
-      {
-        what,
-        level: "error",
-        problem: say(
-          "连不上 Telegram 接口，请检查网络或 TELEGRAM_API_ROOT",
-          "the API can't be reached; check the network or TELEGRAM_API_ROOT",
-        ),
-      },
-    ];
-  }
+/** Each channel that is set up is asked what it finds; one that can't be opened says why. */
+async function channelFindings(settings: Config): Promise<Finding[]> {
+  const found = settings.channels.map(async (configured): Promise<Finding[]> => {
+    const name = configured.name[speech()];
+    try {
+      const adapter = await configured.open(portsForExamining(settings));
+      const findings = (await adapter.examine?.(AbortSignal.timeout(channelTimeoutMs))) ?? [];
+      if (findings.length === 0) return [{ what: name, level: "ok" }];
+      return findings.map(({ what, level, problem }) => ({
+        what: `${name}: ${what[speech()]}`,
+        level,
+        ...(problem === undefined ? {} : { problem: problem[speech()] }),
+      }));
+    } catch (error) {
+      return [failure(name, error)];
+    }
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function portsForExamining({ publicUrl }: Config): ChannelPorts {
+  return {
+    publicUrl,
+    readFile: async () => new Uint8Array(),
+    linkToFile: () => undefined,
+    warn: () => undefined,
+    clock: () => new Date(),
+    chance: Math.random,
+  };
 }
 
 // It answers or not; people are served either way, so nothing here is an error.

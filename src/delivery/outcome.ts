@@ -20,6 +20,8 @@ export function outcomeOf(entry: OutboxEntry, answer: SendResult, now: Date, cha
       return { id, kind: "sent", platformId: answer.platformId };
     case "failed":
       return { id, kind: "dead", reason: answer.reason };
+    case "shut":
+      return { id, kind: "dead", reason: answer.reason };
     case "blocked":
       return { id, kind: "dead", reason: "the person has left or blocked us" };
     case "retry": {

@@ -1,4 +1,5 @@
 import type { ChannelAdapter, SendResult } from "../domain/channel.js";
+import type { OutboundMessage } from "../domain/message.js";
 import { createBell } from "../storage/bell.js";
 import {
   claimOutboxMessages,
@@ -9,6 +10,7 @@ import {
 } from "../storage/outbox.js";
 import type { Store } from "../storage/store.js";
 import { outcomeOf } from "./outcome.js";
+import { createPartSender } from "./parts.js";
 import { createRateLimit } from "./rate.js";
 
 /** What delivery works with. */
@@ -54,6 +56,7 @@ export function createDeliveryWorker(
   const { channel, abilities } = adapter;
   const sendTimeoutMs = deps.sendTimeoutMs ?? usualSendTimeoutMs;
   const rate = createRateLimit(abilities);
+  const parts = createPartSender(abilities);
   const stopping = new AbortController();
   const calls = new Set<AbortController>();
   const inFlight = new Set<Promise<void>>();
@@ -93,13 +96,18 @@ export function createDeliveryWorker(
   }
 
   async function deliver(entry: OutboxEntry): Promise<void> {
-    const wait = await waitForTurn(entry);
-    if (wait === "stopped") unsent.push(entry.id);
-    if (wait !== "go") return;
-    const started = performance.now();
-    const answer = await send(entry);
-    log.sent(channel, answer.kind, (performance.now() - started) / 1_000);
-    done.push(outcomeOf(entry, answer, deps.clock(), deps.chance()));
+    const answer = await parts.send(entry, async (part) => {
+      const turn = await waitForTurn(entry);
+      if (turn !== "go") return turn;
+      const started = performance.now();
+      const result = await send(part);
+      log.sent(channel, result.kind, (performance.now() - started) / 1_000);
+      return result;
+    });
+    if (answer === "stopped") unsent.push(entry.id);
+    else if (answer === "later")
+      done.push({ id: entry.id, kind: "retry", dueAt: deps.clock(), reason: "waiting for its turn" });
+    else done.push(outcomeOf(entry, answer, deps.clock(), deps.chance()));
   }
 
   // Waits in memory for what the platform's rate allows; a claim that would wait too long is given up to its lease.
@@ -107,10 +115,7 @@ export function createDeliveryWorker(
     for (let waited = 0; ; ) {
       const ms = rate.take(entry.to.chat, performance.now());
       if (ms <= 0) return stopping.signal.aborted ? "stopped" : "go";
-      if (waited + ms > leaseMs - sendTimeoutMs) {
-        done.push({ id: entry.id, kind: "retry", dueAt: deps.clock(), reason: "waiting for its turn" });
-        return "later";
-      }
+      if (waited + ms > leaseMs - sendTimeoutMs) return "later";
       waited += ms;
       await pause(ms, stopping.signal);
       if (stopping.signal.aborted) return "stopped";
@@ -119,7 +124,7 @@ export function createDeliveryWorker(
 
   // A platform's answer is a value; whatever an adapter throws all the same is a passing fault, and one that hangs and
   // does not heed the signal is left to itself.
-  async function send(entry: OutboxEntry): Promise<SendResult> {
+  async function send(message: OutboundMessage): Promise<SendResult> {
     // Not AbortSignal.any and .timeout: they outlive the call by the whole time-out, and take longer than the rest of it.
     // https://github.com/nodejs/node/issues/54614
     const call = new AbortController();
@@ -130,7 +135,7 @@ export function createDeliveryWorker(
       signal.addEventListener("abort", () => resolve({ kind: "retry", reason: "no answer in time" }), { once: true });
     });
     try {
-      return await Promise.race([adapter.send({ id: String(entry.id), to: entry.to, body: entry.body }, signal), late]);
+      return await Promise.race([adapter.send(message, signal), late]);
     } catch (error) {
       log.failed(channel, error);
       return { kind: "retry", reason: error instanceof Error ? error.name : "unknown" };

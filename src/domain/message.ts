@@ -60,6 +60,8 @@ export interface InboundMessage {
   readonly sentAt: Date;
   /** The platform's id of the quoted message, or of the message whose button was pressed. */
   readonly inReplyTo?: string;
+  /** The platform's id of the message that this one replaces, where the person has edited it. */
+  readonly edits?: string;
   /** The language that the person's app is set to, where the platform tells. */
   readonly appLanguage?: Language;
   readonly content: InboundContent;
@@ -84,6 +86,16 @@ export interface OutboundBody {
   readonly text: string;
   readonly choices?: readonly Choice[];
   readonly files?: readonly OutboundFile[];
+  /** Present on news about a ticket: what a template message says of it where the text itself may not be sent. */
+  readonly about?: NewsOfTicket;
+}
+
+/** News of a ticket in two words, as template messages have fields for. */
+export interface NewsOfTicket {
+  /** As it is said to people. */
+  readonly number: string;
+  /** Where the ticket stands now, in the reader's language: "办理中". */
+  readonly status: string;
 }
 
 /** One message on its way out. */
@@ -92,4 +104,6 @@ export interface OutboundMessage {
   readonly id: string;
   readonly to: Pick<ChannelAddress, "channel" | "chat">;
   readonly body: OutboundBody;
+  /** Set where the platform's window is shut: send `body.about` as a template or subscription message. */
+  readonly asTemplate?: true;
 }

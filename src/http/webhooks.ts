@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import type { Accept, ChannelAdapter, Received, WebhookRequest } from "../domain/channel.js";
+import type { Accept, ChannelAdapter, Received, WebhookAnswer, WebhookRequest } from "../domain/channel.js";
 import { assertNever } from "../domain/errors.js";
 import { describeError, sentenceFor } from "./errors.js";
 
@@ -45,12 +45,11 @@ export function addWebhookRoutes(app: FastifyInstance, { adapters, accept, logge
           logger.warn({ channel, error: describeError(error) }, "not kept, so not acknowledged");
           return refuse(reply.header("retry-after", retryAfterSeconds), 503);
         }
-        return reply.code(200).type("text/plain").send("success");
+        return answerWith(reply, received.acknowledgement ?? success);
       case "answer":
-        return reply
-          .code(received.status)
-          .type(received.contentType ?? "text/plain; charset=utf-8")
-          .send(received.body);
+        return answerWith(reply, received);
+      case "later":
+        return answerWith(reply, await received.answer);
       case "refused":
         return refuse(reply, received.status);
       case "malformed":
@@ -79,6 +78,12 @@ function webhookRequest(request: FastifyRequest): WebhookRequest {
   }
   const { body, method } = request;
   return { method, url: request.raw.url ?? "", headers, body: body instanceof Uint8Array ? body : empty };
+}
+
+const success: WebhookAnswer = { status: 200, body: "success", contentType: "text/plain" };
+
+function answerWith(reply: FastifyReply, { status, body, contentType = "text/plain; charset=utf-8" }: WebhookAnswer) {
+  return reply.code(status).type(contentType).send(body);
 }
 
 function refuse(reply: FastifyReply, status: number) {

@@ -2,9 +2,9 @@ import { createHmac } from "node:crypto";
 import { answerToResult, retryAfterSeconds } from "../../adapters/shared/answer-to-result.js";
 import { withDeadline } from "../../adapters/shared/deadline.js";
 import { isSameSecret, isSignedBy } from "../../adapters/shared/hmac.js";
-import { numberChoices } from "../../adapters/shared/number-choices.js";
 import { request } from "../../adapters/shared/request.js";
-import { splitText } from "../../adapters/shared/split-text.js";
+import { numberChoices } from "../../src/delivery/render.js";
+import { splitText } from "../../src/delivery/split-text.js";
 import { type Reply, startServer } from "./support/http-server.js";
 import { allowLoopbackOnly } from "./support/loopback-only.js";
 

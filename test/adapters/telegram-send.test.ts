@@ -53,21 +53,6 @@ describe("a message becomes the calls that carry it", () => {
     ]);
   });
 
-  test("a long text goes in parts, the buttons under the last", async () => {
-    const text = `${"甲".repeat(4_000)}。\n\n${"乙".repeat(200)}`;
-    expect(await send({ text, choices: [{ label: "好", action: "ok" }] })).toEqual({
-      kind: "sent",
-      platformId: "1002",
-    });
-    expect(textsSent()).toEqual([`${"甲".repeat(4_000)}。`, "乙".repeat(200)]);
-    expect(telegram.calls.map((call) => "reply_markup" in call.payload)).toEqual([false, true]);
-  });
-
-  test("a lone surrogate is replaced, since Telegram would refuse it", async () => {
-    await send({ text: "a\ud800b" });
-    expect(textsSent()).toEqual(["a\ufffdb"]);
-  });
-
   test("pictures go as photos, other files as documents, before the words", async () => {
     const photo = { id: "jpg", name: "现场.jpg", mime: "image/jpeg" };
     const document = { id: "pdf", name: 'a"b\r\nX: y.pdf', mime: "application/pdf" };
@@ -189,31 +174,6 @@ describe("Telegram's answer becomes a result", () => {
     await telegram.server.close();
     expect(await send({ text: "好" })).toEqual(retry("Telegram unreachable (ECONNREFUSED)"));
     telegram = await startBotApi();
-  });
-});
-
-describe("an attempt that broke off", () => {
-  const text = `${"甲".repeat(4_000)}\n\n${"乙".repeat(4_000)}\n\n${"丙".repeat(200)}`;
-  const failAt = (part: number) => {
-    let count = 0;
-    telegram.answer("sendMessage", () => {
-      count += 1;
-      return count === part ? refusal(429, "", { retry_after: 2 }) : ok({ message_id: count });
-    });
-  };
-
-  test("goes on with the part that was not sent", async () => {
-    failAt(2);
-    expect(await send({ text })).toEqual({ kind: "retry", reason: "Telegram answered 429", afterSeconds: 2 });
-    expect(await send({ text })).toEqual({ kind: "sent", platformId: "4" });
-    expect(textsSent().map((part) => String(part).slice(0, 1))).toEqual(["甲", "乙", "乙", "丙"]);
-  });
-
-  test("is not mistaken for another message", async () => {
-    failAt(2);
-    await send({ text }, "o-1");
-    await send({ text }, "o-2");
-    expect(textsSent().map((part) => String(part).slice(0, 1))).toEqual(["甲", "乙", "甲", "乙", "丙"]);
   });
 });
 

@@ -147,7 +147,7 @@ describe("what the bot says", () => {
     return { result, shown: shown() };
   };
 
-  test("is plain text, with choices as numbered lines and files by name", async () => {
+  test("is plain text, with files by name", async () => {
     const choices = [
       { action: "a", label: "对" },
       { action: "b", label: "不对" },
@@ -155,7 +155,7 @@ describe("what the bot says", () => {
     const files = [{ id: "f", name: "回执.pdf", mime: "application/pdf" }];
     const { result, shown } = await shownFor({ text: "对吗？", choices, files });
     expect(result).toEqual({ kind: "sent", platformId: "t-1" });
-    expect(shown).toBe("[附件] 回执.pdf\n对吗？\n\n1. 对\n2. 不对\n");
+    expect(shown).toBe("[附件] 回执.pdf\n对吗？\n");
   });
 
   test("can't command the terminal", async () => {

@@ -1,4 +1,4 @@
-import { splitText } from "../../adapters/shared/split-text.js";
+import { splitText } from "../../src/delivery/split-text.js";
 import { plainText } from "../../adapters/terminal/plain-text.js";
 import { listTickets } from "../../src/storage/ticket-list.js";
 import { transcriptSince } from "../../src/storage/transcript.js";
