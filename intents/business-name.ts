@@ -11,6 +11,8 @@ const ending = new RegExp(
   `(?:${legal}|${places})(?:[\u4e00-\u9fa5]{2,8}(?:分公司|分店|支行|店|分行))?(?!门口的?路灯)`,
   "gu",
 );
+/** Every ending holds one of these: cheap to look for first. */
+const anyEnding = /[司团社店馆超餐楼院房部吧Tt中园校构诊行物地置快银外厂场站售]/u;
 const quoted =
   /[“"「『《]([^”"」』》\n]{2,24})[”"」』》](?:这家|的)?(?:公司|店|饭店|超市|厂|餐厅|火锅店|健身房|平台|酒店|企业|有限公司|商家)/u;
 
@@ -39,7 +41,7 @@ export function findBusinessName(text: string): string | undefined {
     const between = quoted.exec(read)?.[0];
     if (between !== undefined)
       return between.replace(/[“”"「」『』《》]/gu, "").replace(/(?:这家|的)(?=[\u4e00-\u9fa5]{1,4}$)/u, "");
-    for (const match of read.matchAll(ending)) {
+    for (const match of anyEnding.test(read) ? read.matchAll(ending) : []) {
       const name = nameBefore(read, match.index, match[0]);
       if (name !== undefined) return name;
     }

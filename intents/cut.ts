@@ -100,7 +100,8 @@ function evidenceOf(model: LinearClassifier, text: string): Evidence {
 }
 
 function chances(model: LinearClassifier, of: Evidence): Float64Array {
-  return probabilities(finished(model, of), model.temperature);
+  const scored = finished(model, of);
+  return probabilities(scored, model.temperature, scored);
 }
 
 function noEvidence({ classes }: LinearClassifier): Evidence {
@@ -109,10 +110,9 @@ function noEvidence({ classes }: LinearClassifier): Evidence {
 
 /** Two pieces of evidence together, or (`sign` -1) the first without the second. */
 function plus(a: Evidence, b: Evidence, sign = 1): Evidence {
-  return {
-    sums: a.sums.map((sum, c) => sum + sign * (b.sums[c] ?? 0)),
-    squares: Math.max(0, a.squares + sign * b.squares),
-  };
+  const sums = new Float64Array(a.sums.length);
+  for (let c = 0; c < sums.length; c++) sums[c] = (a.sums[c] ?? 0) + sign * (b.sums[c] ?? 0);
+  return { sums, squares: Math.max(0, a.squares + sign * b.squares) };
 }
 
 function logOdds(of: number, against = 0): number {
@@ -120,5 +120,7 @@ function logOdds(of: number, against = 0): number {
 }
 
 function topOf(values: Float64Array): number {
-  return values.reduce((best, value, i) => (value > (values[best] ?? 0) ? i : best), 0);
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if ((values[i] ?? 0) > (values[best] ?? 0)) best = i;
+  return best;
 }

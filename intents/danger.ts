@@ -1,7 +1,7 @@
 import type { Urgency } from "../src/domain/codes.js";
 import { petition, saysNow, sentencesOf, type WordsOfDanger, wordsIn, wordsOfDanger } from "./danger-by-word.js";
 import { isAboutAnother, speaksOfDespair } from "./despair.js";
-import { featuresOf } from "./features.js";
+import { type Features, featuresOf } from "./features.js";
 import { hasHan, hasLatin, weightOf } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 
@@ -13,9 +13,13 @@ export interface Alarm {
   readonly despair: boolean;
 }
 
-/** Reads it by rule and as learned. @param learned classes danger, despair and safe */
-export function alarmIn(text: string, learned: LinearClassifier): Alarm {
-  const { isDanger, isDespair } = learnedAlarm(text, learned);
+/**
+ * Reads it by rule and as learned.
+ * @param learned classes danger, despair and safe
+ * @param features of the text, if they are known already
+ */
+export function alarmIn(text: string, learned: LinearClassifier, features?: Features): Alarm {
+  const { isDanger, isDespair } = learnedAlarm(text, learned, features);
   const despair = (speaksOfDespair(text) || isDespair) && !isAboutAnother(text);
   if (despair || isDanger || speaksOfDespair(text)) return { urgency: "danger", despair };
   const urgency = isUrgent(text) ? "urgent" : undefined;
@@ -31,11 +35,15 @@ const ofSentenceFrom = 0.3;
 const ofPetitionFrom = 0.5;
 const despairFrom = 0.4;
 
-function learnedAlarm(text: string, learned: LinearClassifier): { isDanger: boolean; isDespair: boolean } {
+function learnedAlarm(
+  text: string,
+  learned: LinearClassifier,
+  features: Features | undefined,
+): { isDanger: boolean; isDespair: boolean } {
   const sentences = sentencesOf(text);
   if (text.length > petition)
     return { isDanger: sentences.some((one) => isDangerInPetition(one, learned)), isDespair: false };
-  const whole = dangerOf(text, learned);
+  const whole = dangerOf(text, learned, features);
   const isDanger =
     whole.danger >= leastDanger(text) ||
     (sentences.length > 1 && sentences.some((one) => dangerOf(one, learned).danger >= ofSentenceFrom));
@@ -56,8 +64,12 @@ function isDangerInPetition(sentence: string, learned: LinearClassifier): boolea
 }
 
 /** How probably a text tells of danger to anybody's life, and of the writer's despair. */
-function dangerOf(text: string, learned: LinearClassifier): { readonly danger: number; readonly despair: number } {
-  const found = classify(learned, featuresOf(text), learned.classes.length);
+function dangerOf(
+  text: string,
+  learned: LinearClassifier,
+  features: Features = featuresOf(text),
+): { readonly danger: number; readonly despair: number } {
+  const found = classify(learned, features, learned.classes.length);
   const chanceOf = (label: string) => found.find((one) => one.label === label)?.probability ?? 0;
   return { danger: 1 - chanceOf("safe"), despair: chanceOf("despair") };
 }

@@ -7,6 +7,7 @@ import { halfWidth } from "./numbers.js";
 import { numbersIn } from "./numbers-in-text.js";
 import { findPeople } from "./people.js";
 import { findPhone } from "./phone.js";
+import { signsIn, signsOfPhone, signsOfReceiptCode, signsOfTicketNumber } from "./signs.js";
 import { findSince } from "./since.js";
 
 /** What a text says whatever it is about. */
@@ -21,10 +22,11 @@ export function factsIn(text: string): Facts {
   const people = findPeople(text, numbers);
   const amount = findAmount(text, numbers);
   const since = findSince(text);
-  const phone = findPhone(text);
+  const signs = signsIn(text);
+  const phone = signs >= signsOfPhone ? findPhone(text) : undefined;
   const businessName = findBusinessName(text);
-  const ticketNumber = findTicketNumber(text).number;
-  const receiptCode = findReceiptCode(text);
+  const ticketNumber = signs >= signsOfTicketNumber ? findTicketNumber(text).number : undefined;
+  const receiptCode = signs >= signsOfReceiptCode ? findReceiptCode(text) : undefined;
   return {
     ...(people === undefined ? {} : { people }),
     ...(amount === undefined ? {} : { amount }),

@@ -132,7 +132,11 @@ class Tally {
 
   finish(): Features {
     for (let i = 0; i < this.size; i++) slots[foundSlots[i] ?? 0] = 0;
-    return { hashes: foundHashes.slice(0, this.size), counts: foundCounts.slice(0, this.size) };
+    // Side by side in one buffer: a buffer costs more than a text's n-grams.
+    const both = new Int32Array(this.size * 2);
+    both.set(foundHashes.subarray(0, this.size));
+    both.set(foundCounts.subarray(0, this.size), this.size);
+    return { hashes: both.subarray(0, this.size), counts: both.subarray(this.size) };
   }
 
   private count(mixed: number, kind: number, times: number): void {

@@ -5,6 +5,7 @@
 export class GramIndex {
   #slots: Int32Array;
   #hashes: Int32Array;
+  #width = 1;
   #size = 0;
 
   /** @param expected how many n-grams there will be, about */
@@ -13,10 +14,17 @@ export class GramIndex {
     this.#hashes = new Int32Array(Math.max(expected, 16));
   }
 
-  /** An index of these hashes, numbered as they stand. */
-  static of(hashes: Int32Array): GramIndex {
-    const index = new GramIndex(hashes.length);
-    for (const hash of hashes) index.add(hash);
+  /**
+   * An index of these hashes, each different, numbered as they stand. They are not copied, and none can be added.
+   * @param width every so manieth number is a hash
+   */
+  static of(hashes: Int32Array, width = 1): GramIndex {
+    const index = new GramIndex(0);
+    index.#size = hashes.length / width;
+    index.#slots = new Int32Array(slotsFor(index.#size));
+    index.#hashes = hashes;
+    index.#width = width;
+    for (let number = 0; number < index.#size; number++) index.#place(hashes[number * width] ?? 0, number);
     return index;
   }
 
@@ -26,16 +34,17 @@ export class GramIndex {
 
   /** The hashes by number. */
   get hashes(): Int32Array {
-    return this.#hashes.subarray(0, this.#size);
+    const [hashes, width] = [this.#hashes, this.#width];
+    return width === 1 ? hashes.subarray(0, this.#size) : hashes.filter((_, i) => i % width === 0);
   }
 
   /** The number of a hash, or -1. */
   find(hash: number): number {
-    const slots = this.#slots;
+    const [slots, hashes, width] = [this.#slots, this.#hashes, this.#width];
     const mask = slots.length - 1;
     for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
       const number = (slots[slot] ?? 0) - 1;
-      if (number < 0 || this.#hashes[number] === hash) return number;
+      if (number < 0 || hashes[number * width] === hash) return number;
     }
   }
 
@@ -68,10 +77,10 @@ export class GramIndex {
   }
 }
 
-// Half of the slots stay empty, so that a probe is short.
+// Nearly half of the slots stay empty, so that a probe is short.
 function slotsFor(expected: number): number {
   let slots = 64;
-  while (slots < expected * 2) slots *= 2;
+  while (slots < expected * 1.8) slots *= 2;
   return slots;
 }
 

@@ -5,6 +5,7 @@ import { yesOrNo } from "./answers.js";
 import { plainText } from "./features.js";
 import { corrections, insults, utterances, wishes } from "./intent-words.js";
 import { wantedLanguage } from "./language.js";
+import { signsIn, signsOfTicketNumber } from "./signs.js";
 import { wantsAnonymity } from "./standing.js";
 
 /** Longer utterances tell something besides; the model weighs them. */
@@ -60,7 +61,7 @@ function isOnlyInsult(plain: string): boolean {
 
 /** A ticket number or a receipt code alone asks how it stands. */
 function isOnlyReference(plain: string): boolean {
-  if (plain.length > 40) return false;
+  if (plain.length > 40 || signsIn(plain) < signsOfTicketNumber) return false;
   if (findReceiptCode(plain) !== undefined) return plain.replace(/[^0-9a-z]/g, "").length <= 22;
   return (
     findTicketNumber(plain).number !== undefined &&

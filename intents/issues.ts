@@ -1,7 +1,7 @@
 import type { Candidate, Issue } from "../src/domain/understanding.js";
 import { withoutCourtesy } from "./courtesy.js";
 import { bestCut, type Clause } from "./cut.js";
-import { featuresOf } from "./features.js";
+import { type Features, featuresOf } from "./features.js";
 import { hasHan } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 
@@ -61,9 +61,14 @@ function wordsOf(text: string, part: readonly Clause[]): string {
   return words.replace(opener, "") || words;
 }
 
-/** What a text may be about, likeliest first. */
-export function candidatesOf(model: LinearClassifier, text: string): readonly Candidate[] {
-  return classify(model, featuresOf(withoutCourtesy(text)), mostCandidates).map(({ label, probability }) => ({
+/**
+ * What a text may be about, likeliest first.
+ * @param features of the text, if they are known already
+ */
+export function candidatesOf(model: LinearClassifier, text: string, features?: Features): readonly Candidate[] {
+  const bare = withoutCourtesy(text);
+  const known = bare === text ? features : undefined;
+  return classify(model, known ?? featuresOf(bare), mostCandidates).map(({ label, probability }) => ({
     matter: label,
     confidence: Math.round(probability * 1_000) / 1_000,
   }));

@@ -1,5 +1,17 @@
 import type { Features } from "./features.js";
-import type { GramIndex } from "./gram-index.js";
+import { GramIndex } from "./gram-index.js";
+import {
+  type Entries,
+  entriesFor,
+  hashAt,
+  idfAt,
+  noWeight,
+  type RowTable,
+  rowTable,
+  rowWidth,
+  startAt,
+  stepAt,
+} from "./row-table.js";
 
 /**
  * A linear classifier over n-grams. Its rows are the n-grams kept in training; a row holds weights for those classes
@@ -9,16 +21,9 @@ import type { GramIndex } from "./gram-index.js";
 export interface LinearClassifier extends Calibration {
   readonly classes: readonly string[];
   readonly grams: GramIndex;
-  /** How telling a row is: inverse document frequency. */
-  readonly idf: Float32Array;
-  /** What one unit of a row's weights is worth. Rows beyond the n-grams are those of the texts' extras (features.ts). */
-  readonly steps: Float32Array;
-  /** Where the entries of a row begin; one more than there are rows. */
-  readonly starts: Uint32Array;
-  /** The class of an entry. */
-  readonly columns: Uint16Array;
-  /** The weight of an entry, in units of its row's step. */
-  readonly units: Int8Array;
+  /** Rows beyond the n-grams are those of the texts' extras (features.ts). */
+  readonly rows: RowTable;
+  readonly entries: Entries;
   readonly bias: Float32Array;
 }
 
@@ -45,16 +50,26 @@ export interface Likely {
 
 /** The likeliest classes of a text, best first. */
 export function classify(model: LinearClassifier, features: Features, limit: number): readonly Likely[] {
-  return likeliest(model, scores(model, features), limit);
+  const scored = scratchFor(model.classes.length);
+  const squares = addEvidence(model, features, scored);
+  return likeliest(model, finished(model, { sums: scored, squares }, scored), limit);
 }
 
-/** The classes of the highest scores with their probabilities, best first. */
-export function likeliest(
+/** One text is classified at a time, and what is thrown away at once need not be allocated each time. */
+let scratch = new Float64Array(256);
+
+function scratchFor(classCount: number): Float64Array {
+  if (scratch.length < classCount) scratch = new Float64Array(classCount * 2);
+  return scratch.subarray(0, classCount).fill(0);
+}
+
+/** The classes of the highest scores with their probabilities, best first. The scores are overwritten. */
+function likeliest(
   { classes, temperature, slope, shift }: Pick<LinearClassifier, "classes" | keyof Calibration>,
   scored: Float64Array,
   limit: number,
 ): readonly Likely[] {
-  const chances = probabilities(scored, temperature);
+  const chances = probabilities(scored, temperature, scored);
   const [top, ...others] = topOf(chances, limit);
   if (top === undefined) return [];
   const chance = chances[top] ?? 0;
@@ -75,7 +90,8 @@ export function logit(probability: number): number {
 
 /** The score of each class for a text, in the order of the classes. */
 export function scores(model: LinearClassifier, features: Features): Float64Array {
-  return finished(model, evidence(model, features));
+  const own = evidence(model, features);
+  return finished(model, own, own.sums);
 }
 
 /** What the n-grams of a text add up to. That of two texts together is the sum of both, near enough. */
@@ -86,49 +102,63 @@ export interface Evidence {
 }
 
 /** The evidence of a text. */
-export function evidence(model: LinearClassifier, { hashes, counts, extras }: Features): Evidence {
-  const { grams, idf } = model;
+export function evidence(model: LinearClassifier, features: Features): Evidence {
   const sums = new Float64Array(model.classes.length);
+  return { sums, squares: addEvidence(model, features, sums) };
+}
+
+/** Adds the evidence of a text to sums. @returns the squares of its values */
+function addEvidence(model: LinearClassifier, { hashes, counts, extras }: Features, sums: Float64Array): number {
+  const { grams, rows, entries } = model;
   let squares = 0;
   for (let i = 0; i < hashes.length; i++) {
     const row = grams.find(hashes[i] ?? 0);
     if (row < 0) continue;
-    const value = termWeight(counts[i] ?? 1) * (idf[row] ?? 0);
+    const value = termWeight(counts[i] ?? 1) * (rows.floats[row * rowWidth + idfAt] ?? 0);
     squares += value * value;
-    addRow(model, sums, row, value);
+    addRow(rows, entries, sums, row, value);
   }
   if (extras) {
     const length = Math.sqrt(squares) || 1;
     for (let i = 0; i < extras.length; i++) {
       const value = (extras[i] ?? 0) * length;
       squares += value * value;
-      addRow(model, sums, grams.size + i, value);
+      addRow(rows, entries, sums, grams.size + i, value);
     }
   }
-  return { sums, squares };
+  return squares;
 }
 
-function addRow({ steps, starts, columns, units }: LinearClassifier, sums: Float64Array, row: number, value: number) {
-  const unit = value * (steps[row] ?? 0);
-  const end = starts[row + 1] ?? 0;
-  for (let e = starts[row] ?? 0; e < end; e++) {
-    const column = columns[e] ?? 0;
-    sums[column] = (sums[column] ?? 0) + unit * (units[e] ?? 0);
+function addRow({ ints, floats }: RowTable, entries: Entries, sums: Float64Array, row: number, value: number): void {
+  const at = row * rowWidth;
+  const unit = value * (floats[at + stepAt] ?? 0);
+  const end = ints[at + rowWidth + startAt] ?? 0;
+  for (let e = ints[at + startAt] ?? 0; e < end; e++) {
+    const entry = entries[e] ?? 0;
+    sums[entry >>> 8] = (sums[entry >>> 8] ?? 0) + unit * ((entry & 0xff) - noWeight);
   }
 }
 
-/** Evidence made scores. */
-export function finished({ bias }: LinearClassifier, { sums, squares }: Evidence): Float64Array {
+/** Evidence made scores. @param result where they are put; may be the sums themselves */
+export function finished(
+  { bias }: LinearClassifier,
+  { sums, squares }: Evidence,
+  result: Float64Array = new Float64Array(sums.length),
+): Float64Array {
   const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  return sums.map((sum, c) => sum * scale + (bias[c] ?? 0));
+  for (let c = 0; c < result.length; c++) result[c] = (sums[c] ?? 0) * scale + (bias[c] ?? 0);
+  return result;
 }
 
-/** Scores made probabilities that sum to 1. */
-export function probabilities(scored: Float64Array, temperature: number): Float64Array {
+/** Scores made probabilities that sum to 1. @param result where they are put; may be the scores themselves */
+export function probabilities(
+  scored: Float64Array,
+  temperature: number,
+  result: Float64Array = new Float64Array(scored.length),
+): Float64Array {
   let top = Number.NEGATIVE_INFINITY;
-  for (const s of scored) if (s > top) top = s;
+  for (let c = 0; c < scored.length; c++) top = Math.max(top, scored[c] ?? 0);
   let sum = 0;
-  const result = new Float64Array(scored.length);
   for (let c = 0; c < result.length; c++) {
     const p = Math.exp(((scored[c] ?? 0) - top) / temperature);
     result[c] = p;
@@ -142,33 +172,38 @@ const mostUnits = 127;
 
 /**
  * Dense weights, row after row, as entries in units of a step of each row.
- * @param least an entry smaller than this share of the row's largest says nothing and is left out
+ * @param counted the n-grams that the first rows are of
+ * @param least an entry says nothing and is left out if it is smaller than this share of the row's largest, or if it moves
+ *   a score by less than this
  */
 export function sparse(
   weights: Float32Array,
   classCount: number,
-  least: number,
-): Pick<LinearClassifier, "steps" | "starts" | "columns" | "units"> {
+  { grams, idf }: { readonly grams: GramIndex; readonly idf: Float32Array },
+  least: { readonly share: number; readonly move: number },
+): Pick<LinearClassifier, "grams" | "rows" | "entries"> {
   const rowCount = weights.length / classCount;
-  const steps = new Float32Array(rowCount);
-  const starts = new Uint32Array(rowCount + 1);
-  const columns: number[] = [];
-  const units: number[] = [];
+  const rows = rowTable(rowCount);
+  const { ints, floats } = rows;
+  for (const [row, hash] of grams.hashes.entries()) ints[row * rowWidth + hashAt] = hash;
+  for (const [row, value] of idf.entries()) floats[row * rowWidth + idfAt] = value;
+  const found: number[] = [];
   for (let row = 0; row < rowCount; row++) {
     const own = weights.subarray(row * classCount, (row + 1) * classCount);
     let largest = 0;
     for (const weight of own) largest = Math.max(largest, Math.abs(weight));
     const step = largest / mostUnits;
-    steps[row] = step;
+    floats[row * rowWidth + stepAt] = step;
+    const smallest = Math.max(least.share * largest, least.move / (idf[row] ?? 1));
     for (let c = 0; step > 0 && c < classCount; c++) {
       const weight = own[c] ?? 0;
-      if (Math.abs(weight) < least * largest) continue;
-      columns.push(c);
-      units.push(Math.round(weight / step));
+      if (Math.abs(weight) >= smallest) found.push((c << 8) | (Math.round(weight / step) + noWeight));
     }
-    starts[row + 1] = columns.length;
+    ints[(row + 1) * rowWidth + startAt] = found.length;
   }
-  return { steps, starts, columns: Uint16Array.from(columns), units: Int8Array.from(units) };
+  const entries = entriesFor(classCount, found.length);
+  entries.set(found);
+  return { grams: GramIndex.of(ints.subarray(0, grams.size * rowWidth), rowWidth), rows, entries };
 }
 
 /** Indexes of the largest values, largest first. */

@@ -15,3 +15,17 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** What stands at a multiple of so many bytes can be looked at as an array of any kind. */
+export const alignedTo = 4;
+
+/** How many bytes are missing to the next such multiple. */
+export function upToAligned(length: number): number {
+  return (alignedTo - (length % alignedTo)) % alignedTo;
+}
+
+/** The line of JSON that a model file begins with; what follows it is aligned. */
+export function headerLine(header: unknown): Buffer {
+  const text = JSON.stringify(header);
+  return Buffer.from(`${text}${" ".repeat(upToAligned(Buffer.byteLength(text) + 1))}\n`);
+}

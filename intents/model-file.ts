@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { classifierBytes, classifierReader, classifierShape } from "./classifier-bytes.js";
 import type { LinearClassifier } from "./linear-classifier.js";
-import { digestOf, parseJson } from "./model-bytes.js";
+import { digestOf, headerLine, parseJson } from "./model-bytes.js";
 
 /** What was learned from the example sentences. */
 export interface Model {
@@ -51,7 +51,7 @@ export function modelBytes(key: string, model: Model): Buffer {
   const all = [model.matters, model.intents, model.kinds, model.dangers].map(classifierBytes);
   const parts = all.flatMap((one) => one.parts);
   const header = { key, digest: digestOf(parts), classifiers: all.map((one) => one.header) };
-  return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...parts]);
+  return Buffer.concat([headerLine(header), ...parts]);
 }
 
 /** Keeps a model. If the disk refuses, the next start trains again: that costs seconds and is no reason to stop. */

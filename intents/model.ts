@@ -8,13 +8,15 @@ import { wordsOfDanger } from "./danger-by-word.js";
 import { featuresOf } from "./features.js";
 import type { LinearClassifier } from "./linear-classifier.js";
 import { type Model, readModelFile, writeModelFile } from "./model-file.js";
+import { oneIn } from "./sample.js";
 import { loadSentences, type Sentences, sentenceFiles } from "./sentences.js";
+import { strongest } from "./strongest.js";
 import { type Example, type Training, trainClassifier } from "./train-classifier.js";
 
 export type { Model } from "./model-file.js";
 
 /** Raise it when the code that makes features or trains changes, so that kept models are trained anew. */
-const modelVersion = 15;
+const modelVersion = 23;
 
 /** The model of the package's own sentences, which `node build.js` leaves beside the compiled code. */
 const bundledFile = fileURLToPath(new URL("../model.bin", import.meta.url));
@@ -59,14 +61,21 @@ export function openModel(options: ModelOptions): OpenedModel {
 export function trainModel(taxonomy: Taxonomy, sentences: Sentences): Model {
   return {
     matters: trainMatters(matterExamples(taxonomy, sentences)),
-    intents: trainClassifier(intentExamples(sentences), forSentences),
+    intents: lighter(trainClassifier(intentExamples(sentences), forSentences)),
     kinds: trainClassifier(textExamples(sentences.kinds), forSentences),
-    dangers: trainClassifier(dangerExamples(sentences), { ...forSentences, naiveBayes: 0.3 }),
+    dangers: lighter(trainClassifier(dangerExamples(sentences), { ...forSentences, naiveBayes: 0.3 })),
   };
 }
 
+/** The weaker n-grams say nothing of what a message wants or whether it is in danger: without them less memory is needed. */
+const keptShare = 0.65;
+
+function lighter(classifier: LinearClassifier): LinearClassifier {
+  return strongest(classifier, Math.ceil(classifier.grams.size * keptShare));
+}
+
 /** A few sentences for each of many classes: every n-gram may be the one that tells. */
-const forSentences: Training = { cost: 0.35, naiveBayes: 0, leastTexts: 1 };
+const forSentences: Training = { cost: 0.35, naiveBayes: 0, leastTexts: 1, leastMove: 0.18 };
 
 /** What is learned from to tell matters apart. */
 export interface MatterExamples {
@@ -106,7 +115,7 @@ export function matterExample(text: string, matter: string): Example {
 const everyReport = 2;
 
 function intentExamples(sentences: Sentences): Example[] {
-  const reports = [...sentences.matters.values()].flat().filter((_, i) => i % everyReport === 0);
+  const reports = oneIn(everyReport, [...sentences.matters.values()].flat());
   return [
     ...textExamples(sentences.intents),
     ...reports.map((text) => ({ features: featuresOf(text), label: "report" })),
@@ -123,10 +132,9 @@ const [everySafeReport, everySafeTalk] = [2, 8];
 function dangerExamples(sentences: Sentences): Example[] {
   const reports = [...sentences.matters.values()].flat();
   const talk = [...[...sentences.intents.values()].flat(), ...sentences.answers.map(({ text }) => text)];
-  const safe = [
-    ...reports.filter((_, i) => i % everySafeReport === 0),
-    ...talk.filter((_, i) => i % everySafeTalk === 0),
-  ].filter((text) => wordsOfDanger(text) !== "named");
+  const safe = [...oneIn(everySafeReport, reports), ...oneIn(everySafeTalk, talk)].filter(
+    (text) => wordsOfDanger(text) !== "named",
+  );
   return [...textExamples(sentences.dangers), ...safe.map((text) => ({ features: featuresOf(text), label: "safe" }))];
 }
 

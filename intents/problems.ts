@@ -22,7 +22,6 @@ export interface YamlFile<T> {
 
 /** Reads a YAML file against a schema. A missing or broken file is a problem, not an exception. */
 export function readYaml<T>(file: string, schema: z.ZodType<T>): YamlFile<T> {
-  const lines = new LineCounter();
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -34,10 +33,13 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>): YamlFile<T> {
       problemAt,
     };
   }
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: new LineCounter() });
 
+  // Parsed once more if something is wrong: to keep the tree of every file for that would cost memory at each start.
+  let lineOf: LineOf | undefined;
   const problemAt = (path: readonly PropertyKey[], problem: string): ConfigurationProblem => {
-    const line = lineOf(document.contents, path, lines);
+    lineOf ??= linesOf(text);
+    const line = lineOf(path);
     return { file, ...(line === undefined ? {} : { line }), path: path.map(String).join("."), problem };
   };
   if (document.errors.length > 0) {
@@ -73,24 +75,30 @@ function sentence(message: string): string {
     .replace(/^expected (.*), received undefined$/, "is missing; write $1 here");
 }
 
-/** The line of the deepest entry of the path that exists. */
-function lineOf(contents: unknown, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
-  let node = contents;
-  let offset: number | undefined;
-  for (const key of path) {
-    let next: unknown;
-    if (isMap(node)) {
-      const pair = node.items.find((item) => keyText(item.key) === String(key));
-      offset = keyOffset(pair?.key) ?? offset;
-      next = pair?.value;
-    } else if (isSeq(node)) {
-      next = node.items[Number(key)];
-      offset = keyOffset(next) ?? offset;
+/** The line of the deepest entry of a path that exists. */
+type LineOf = (path: readonly PropertyKey[]) => number | undefined;
+
+function linesOf(text: string): LineOf {
+  const lines = new LineCounter();
+  const { contents } = parseDocument(text, { lineCounter: lines });
+  return (path) => {
+    let node: unknown = contents;
+    let offset: number | undefined;
+    for (const key of path) {
+      let next: unknown;
+      if (isMap(node)) {
+        const pair = node.items.find((item) => keyText(item.key) === String(key));
+        offset = keyOffset(pair?.key) ?? offset;
+        next = pair?.value;
+      } else if (isSeq(node)) {
+        next = node.items[Number(key)];
+        offset = keyOffset(next) ?? offset;
+      }
+      if (next === undefined || next === null) break;
+      node = next;
     }
-    if (next === undefined || next === null) break;
-    node = next;
-  }
-  return offset === undefined ? undefined : lines.linePos(offset).line;
+    return offset === undefined ? undefined : lines.linePos(offset).line;
+  };
 }
 
 function keyText(key: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { GramIndex } from "./gram-index.js";
 import type { LinearClassifier } from "./linear-classifier.js";
+import { entriesFor, idfAt, rowsOf, rowTable, rowWidth, startAt, stepAt } from "./row-table.js";
 
 /**
  * A classifier with no more than so many of its n-grams: those that can move a score most. The others are mostly
@@ -7,34 +8,33 @@ import type { LinearClassifier } from "./linear-classifier.js";
  * dropped in any case.
  */
 export function strongest(model: LinearClassifier, most: number): LinearClassifier {
-  const { grams, idf, steps, starts, columns, units } = model;
-  const strength = Float64Array.from(idf, (value, row) => value * (steps[row] ?? 0));
-  const least = Math.max(strength.slice().sort()[grams.size - most] ?? 0, Number.MIN_VALUE);
+  const { grams, rows, entries } = model;
+  const { ints, floats } = rows;
+  const strengthOf = (row: number) => (floats[row * rowWidth + idfAt] ?? 0) * (floats[row * rowWidth + stepAt] ?? 0);
+  const strengths = Float64Array.from({ length: grams.size }, (_, row) => strengthOf(row)).sort();
+  const least = Math.max(strengths[grams.size - most] ?? 0, Number.MIN_VALUE);
   const kept: number[] = [];
-  for (let row = 0; row < steps.length; row++) {
-    if (row >= grams.size || (strength[row] ?? 0) >= least) kept.push(row);
-  }
-  const keptGrams = kept.filter((row) => row < grams.size);
-  const length = (row: number) => (starts[row + 1] ?? 0) - (starts[row] ?? 0);
-  const count = kept.reduce((sum, row) => sum + length(row), 0);
-  const entries = {
-    starts: new Uint32Array(kept.length + 1),
-    columns: new Uint16Array(count),
-    units: new Int8Array(count),
-  };
+  for (let row = 0; row < rowsOf(rows); row++) if (row >= grams.size || strengthOf(row) >= least) kept.push(row);
+  const endOf = (row: number) => ints[(row + 1) * rowWidth + startAt] ?? 0;
+  const lengthOf = (row: number) => endOf(row) - (ints[row * rowWidth + startAt] ?? 0);
+  const own = rowTable(kept.length);
+  const ownEntries = entriesFor(
+    model.classes.length,
+    kept.reduce((sum, row) => sum + lengthOf(row), 0),
+  );
   let size = 0;
   for (const [i, row] of kept.entries()) {
-    for (let e = starts[row] ?? 0; e < (starts[row + 1] ?? 0); e++) {
-      entries.columns[size] = columns[e] ?? 0;
-      entries.units[size++] = units[e] ?? 0;
-    }
-    entries.starts[i + 1] = size;
+    own.ints.set(ints.subarray(row * rowWidth, (row + 1) * rowWidth), i * rowWidth);
+    own.ints[i * rowWidth + startAt] = size;
+    ownEntries.set(entries.subarray(endOf(row) - lengthOf(row), endOf(row)), size);
+    size += lengthOf(row);
   }
+  own.ints[kept.length * rowWidth + startAt] = size;
+  const gramCount = kept.filter((row) => row < grams.size).length;
   return {
     ...model,
-    ...entries,
-    grams: GramIndex.of(Int32Array.from(keptGrams, (row) => grams.hashes[row] ?? 0)),
-    idf: Float32Array.from(keptGrams, (row) => idf[row] ?? 0),
-    steps: Float32Array.from(kept, (row) => steps[row] ?? 0),
+    grams: GramIndex.of(own.ints.subarray(0, gramCount * rowWidth), rowWidth),
+    rows: own,
+    entries: ownEntries,
   };
 }

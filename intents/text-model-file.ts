@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { classifierBytes, classifierReader, classifierShape } from "./classifier-bytes.js";
 import type { LinearClassifier } from "./linear-classifier.js";
-import { digestOf, parseJson } from "./model-bytes.js";
+import { digestOf, headerLine, parseJson } from "./model-bytes.js";
 import type { BuiltIn, TextModel } from "./text-model.js";
 
 /** How a model came about. */
@@ -25,7 +25,7 @@ export type TextModelRead =
 
 const format = "huiying-text-model";
 /** Raise it when texts are read or models written in another way, so that older files are not misread. */
-const version = 1;
+const version = 2;
 
 // A line of JSON (the header), then the bytes of the classifier. `digest` is that of the rest of the header and the bytes.
 const headerShape = z.strictObject({
@@ -50,7 +50,7 @@ export function textModelBytes({ classifier, transfer }: TextModel, origin: Orig
     classifier: header,
   };
   const digest = digestOf([Buffer.from(JSON.stringify(described)), ...parts]);
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ format, version, digest, ...described })}\n`), ...parts]);
+  return Buffer.concat([headerLine({ format, version, digest, ...described }), ...parts]);
 }
 
 /** Reads what `textModelBytes` has written. */

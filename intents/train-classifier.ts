@@ -22,10 +22,12 @@ export interface Training {
   readonly naiveBayes: number;
   /** N-grams in fewer texts are left out; those that are mostly unique (features.ts) always need one more text than one. */
   readonly leastTexts: number;
+  /** Weights that move no score by more than this, before it is divided by the length of the text, are left out. */
+  readonly leastMove?: number;
 }
 
 /** Beside this share of a row's largest weight a weight says nothing. */
-const leastShare = 0.04;
+const leastShare = 0.05;
 /** One part in so many is held out to fit the calibration. */
 const heldOutShare = 6;
 
@@ -57,12 +59,12 @@ export function trainClassifier(examples: readonly Example[], training: Training
 export function fitClassifier(
   examples: readonly Example[],
   classes: readonly string[],
-  { cost, naiveBayes, leastTexts }: Training,
+  { cost, naiveBayes, leastTexts, leastMove = 0 }: Training,
   counted?: CountedGrams,
 ): LinearClassifier {
   const features = examples.map((e) => e.features);
-  const { grams, idf } = counted ?? countGrams(features, leastTexts);
-  const texts = vectorsOf(features, grams, idf);
+  const known = counted ?? countGrams(features, leastTexts);
+  const texts = vectorsOf(features, known);
   const labels = Int32Array.from(examples, (e) => classes.indexOf(e.label));
   const order = shuffled(examples.length);
   const weights = new Float32Array(texts.rowCount * classes.length);
@@ -92,9 +94,7 @@ export function fitClassifier(
   }
   return {
     classes,
-    grams,
-    idf,
-    ...sparse(weights, classes.length, leastShare),
+    ...sparse(weights, classes.length, known, { share: leastShare, move: leastMove }),
     bias,
     temperature: 1,
     slope: 1,

@@ -58,9 +58,9 @@ export function createUnderstander(parts: {
   const understand = (text: string, expecting: Expecting): Understanding => {
     const read = withoutControls(text.slice(0, mostCharacters));
     const features = read.length <= readCharacters ? featuresOf(read) : undefined;
-    const about = candidatesOf(model.matters, read);
+    const about = candidatesOf(model.matters, read, features);
     const place = findPlace(read);
-    const { urgency: pressing, despair } = alarmIn(read, model.dangers);
+    const { urgency: pressing, despair } = alarmIn(read, model.dangers, features);
     const found = dialogIntent(model.intents, read, {
       expecting,
       matterConfidence: about[0]?.confidence ?? 0,

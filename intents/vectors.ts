@@ -40,13 +40,17 @@ export function countGrams(texts: readonly Features[], leastTexts: number): Coun
   const { hashes } = all;
   const isKept = (hash: number, count: number) => count >= leastTexts && (count >= 2 || !isOftenUnique(hash));
   const telling = (count: number) => Math.log((1 + texts.length) / (1 + count)) + 1;
-  const kept = hashes.filter((hash, row) => isKept(hash, counts[row] ?? 0));
-  const keptCounts = counts.subarray(0, all.size).filter((count, row) => isKept(hashes[row] ?? 0, count));
-  return { grams: GramIndex.of(kept), idf: Float32Array.from(keptCounts, telling) };
+  const rows = Int32Array.from(hashes.keys()).filter((row) => isKept(hashes[row] ?? 0, counts[row] ?? 0));
+  // The frequent ones side by side: a message is made of them, so that most of what it needs is in the processor's cache.
+  rows.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
+  return {
+    grams: GramIndex.of(rows.map((row) => hashes[row] ?? 0)),
+    idf: Float32Array.from(rows, (row) => telling(counts[row] ?? 0)),
+  };
 }
 
 /** Texts as vectors over these n-grams. */
-export function vectorsOf(texts: readonly Features[], grams: GramIndex, idf: Float32Array): Vectors {
+export function vectorsOf(texts: readonly Features[], { grams, idf }: CountedGrams): Vectors {
   const extraCount = texts[0]?.extras?.length ?? 0;
   const most = texts.reduce((sum, { hashes }) => sum + hashes.length + extraCount, 0);
   const starts = new Uint32Array(texts.length + 1);

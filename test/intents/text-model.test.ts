@@ -133,7 +133,7 @@ describe("a model's file", () => {
 
   test("of another version is told as such", () => {
     const bytes = textModelBytes(leaning, origin, builtIn);
-    const older = Buffer.from(bytes.toString("latin1").replace('"version":1', '"version":0'), "latin1");
+    const older = Buffer.from(bytes.toString("latin1").replace('"version":2', '"version":1'), "latin1");
     expect(readTextModel(older, builtIn).kind).toBe("other_version");
   });
 });
