@@ -86,6 +86,8 @@ export interface RunningKit {
   calls(does: PersonDoes): readonly WebhookRequest[];
   /** The same call signed anew over another body, by another secret, or at another time: what the contract forges. */
   forge(call: WebhookRequest, how: Forgery): WebhookRequest;
+  /** An authentic call of now with this very body, of whatever bytes; where the platform encrypts what it says, this is inside. */
+  signed(body: Buffer): WebhookRequest;
   /** What everybody has seen so far, in order of sending. */
   seen(): readonly Seen[];
   /** @returns false if the platform has no such answer */
