@@ -17,7 +17,7 @@ export const abilities: Abilities = {
 };
 
 /** The kinds of update that are asked for: https://core.telegram.org/bots/api#update */
-export const allowedUpdates = ["message", "edited_message", "callback_query"] as const;
+export const allowedUpdates = ["message", "edited_message", "callback_query", "my_chat_member"] as const;
 
 /** How long each sort of call may take, in ms, so that a platform that hangs holds nobody else up. */
 export interface Timeouts {

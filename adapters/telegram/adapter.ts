@@ -3,11 +3,15 @@ import { ConfigurationError } from "../../src/domain/errors.js";
 import { abilities, defaultTimeouts, type Timeouts } from "./abilities.js";
 import { openApi } from "./api.js";
 import type { ReceivingOptions } from "./connect.js";
+import { examinerFor } from "./examine.js";
+import { groupLinesFor } from "./group-lines.js";
+import { identityOf } from "./identity.js";
 import { fetcherFor } from "./media.js";
-import { telegramChannel } from "./normalise.js";
 import { poll } from "./polling.js";
 import { pressesFor } from "./presses.js";
+import { readerFor } from "./reader.js";
 import { senderFor } from "./send.js";
+import { telegramChannel } from "./telegram-channel.js";
 import { requireToken } from "./token.js";
 import { type Pause, pause } from "./waiting.js";
 import { receive, register, requireWebhook, type TelegramWebhook } from "./webhook.js";
@@ -43,17 +47,22 @@ export async function createTelegramAdapter(options: TelegramOptions): Promise<C
   const api = await openApi(token, apiRoot);
   const presses = pressesFor(api, timeouts.call, warn);
   const chance = options.chance ?? Math.random;
-  const receiving: ReceivingOptions = { api, presses, timeouts, now, pause: options.pause ?? pause, chance, warn };
+  const identity = identityOf(token);
+  const read = readerFor(identity.bot);
+  const sayInGroup = groupLinesFor(api, identity.bot, timeouts, now);
+  const waiting = { pause: options.pause ?? pause, chance };
+  const receiving: ReceivingOptions = { api, identity, read, presses, sayInGroup, timeouts, now, warn, ...waiting };
   const send = senderFor({ api, readFile, timeouts, now });
   return {
     channel: telegramChannel,
     abilities,
     start: (accept, signal) => (webhook ? register(webhook, receiving, signal) : poll(receiving, accept, signal)),
-    ...(webhook && { receive: (call) => receive(call, webhook.secret, presses, now()) }),
+    ...(webhook && { receive: (call) => receive(call, webhook.secret, receiving, now()) }),
     send: (message, signal) => {
       presses.release(message.to.chat);
       return send(message, signal);
     },
+    examine: examinerFor({ api, token, apiRoot, publicUrl: webhook?.publicUrl, timeouts, now }),
     fetchMedia: fetcherFor({ api, token, apiRoot, timeouts }),
     showTyping: (chat) => {
       presses.release(chat);

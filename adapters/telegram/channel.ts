@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { defineChannel } from "../../src/domain/channel-definition.js";
-import { telegramChannel } from "./normalise.js";
+import { telegramChannel } from "./telegram-channel.js";
 
 /** Telegram: https://core.telegram.org/bots/api */
 export const telegram = defineChannel({

@@ -1,13 +1,24 @@
 import { ConfigurationError } from "../../src/domain/errors.js";
 import type { Timeouts } from "./abilities.js";
 import type { ApiAnswer, Payload, TelegramApi } from "./api.js";
+import { registerCommands } from "./commands.js";
+import type { GroupLines } from "./group-lines.js";
+import type { Identity } from "./identity.js";
 import type { Presses } from "./presses.js";
+import type { ReadUpdate } from "./reader.js";
 import { backoffMs, type Pause } from "./waiting.js";
 
-/** What both ways of receiving need. */
-export interface ReceivingOptions {
-  readonly api: TelegramApi;
+/** What becomes of an update besides its message. */
+export interface Hearing {
+  readonly read: ReadUpdate;
   readonly presses: Presses;
+  readonly sayInGroup: GroupLines;
+}
+
+/** What both ways of receiving need. */
+export interface ReceivingOptions extends Hearing {
+  readonly api: TelegramApi;
+  readonly identity: Identity;
   readonly timeouts: Timeouts;
   readonly now: () => Date;
   readonly pause: Pause;
@@ -42,6 +53,12 @@ export async function connect(
     if (!signal.aborted) await then();
   };
   void goOn();
+}
+
+/** Learns who the bot is, then shows its commands, for which nobody waits. */
+export async function introduce(options: ReceivingOptions, signal: AbortSignal): Promise<void> {
+  await options.identity.learn(options, signal);
+  if (!signal.aborted) void registerCommands(options.api, options.timeouts, signal);
 }
 
 /** What went wrong, in words for an administrator. */

@@ -1,5 +1,9 @@
 import type { InboundContent, MediaRef } from "../../src/domain/message.js";
-import { integerOf, isObject, type JsonObject, numberOf, objectOf, textOf } from "../shared/json.js";
+import { latitudeOf, longitudeOf } from "../shared/degrees.js";
+import { fileSizeOf } from "../shared/file-size.js";
+import { handleOf } from "../shared/handle.js";
+import { integerOf, isObject, type JsonObject, objectOf, textOf } from "../shared/json.js";
+import { textOrCommand } from "./commands.js";
 
 /**
  * What a message says: https://core.telegram.org/bots/api#message
@@ -18,13 +22,13 @@ export function contentOf(message: JsonObject): InboundContent | undefined {
 // Deep links send "/start PAYLOAD": https://core.telegram.org/bots/features#deep-linking
 function textOrStart(text: string): InboundContent {
   const start = /^\/start(?:@\w+)?(?:\s+(\S.*))?$/s.exec(text.trim());
-  if (!start) return { kind: "text", text };
+  if (!start) return textOrCommand(text);
   return { kind: "started", ...(start[1] !== undefined && { payload: start[1] }) };
 }
 
 function mediaOf(file: MediaRef, message: JsonObject): InboundContent {
   const caption = textOf(message.caption);
-  const album = textOf(message.media_group_id);
+  const album = handleOf(message.media_group_id);
   return {
     kind: "media",
     files: [file],
@@ -53,7 +57,7 @@ function fileOf(value: unknown): MediaRef | undefined {
   if (!file || ref === undefined) return undefined;
   const name = textOf(file.file_name);
   const mime = textOf(file.mime_type);
-  const bytes = integerOf(file.file_size);
+  const bytes = fileSizeOf(file.file_size);
   return {
     ref,
     ...(name !== undefined && { name }),
@@ -66,8 +70,8 @@ function fileOf(value: unknown): MediaRef | undefined {
 function locationOf(message: JsonObject): InboundContent | undefined {
   const venue = objectOf(message.venue);
   const point = objectOf(venue?.location) ?? objectOf(message.location);
-  const latitude = numberOf(point?.latitude);
-  const longitude = numberOf(point?.longitude);
+  const latitude = latitudeOf(point?.latitude);
+  const longitude = longitudeOf(point?.longitude);
   if (latitude === undefined || longitude === undefined) return undefined;
   const label = [textOf(venue?.title), textOf(venue?.address)].filter((part) => part !== undefined).join(" ");
   return { kind: "location", latitude, longitude, ...(label !== "" && { label }) };

@@ -1,8 +1,8 @@
 import type { Accept } from "../../src/domain/channel.js";
 import type { InboundMessage } from "../../src/domain/message.js";
 import { integerOf, objectOf } from "../shared/json.js";
-import { normalise } from "./normalise.js";
-import type { Presses } from "./presses.js";
+import type { Hearing } from "./connect.js";
+import type { Normalised } from "./normalised.js";
 
 /** How far a batch of updates was kept. */
 export interface Kept {
@@ -15,19 +15,19 @@ export interface Kept {
 interface Waiting {
   readonly updateId: number;
   readonly message: InboundMessage;
-  readonly callbackId: string | undefined;
+  readonly normalised: Normalised;
 }
 
 /**
  * Hands updates in: those of one chat in their order, chats side by side, so that a store which commits in groups can.
  * After one that could not be kept, the later ones of its chat wait for the next time.
  */
-export async function keepAll(updates: readonly unknown[], presses: Presses, now: Date, accept: Accept): Promise<Kept> {
+export async function keepAll(updates: readonly unknown[], hearing: Hearing, now: Date, accept: Accept): Promise<Kept> {
   const ids = updates.map(updateIdOf).filter((id) => id !== undefined);
   // Without ids nothing could be confirmed: that is no answer of Telegram's.
   if (ids.length === 0) return { isComplete: false };
-  const chats = [...byChat(updates, now).values()];
-  const unkept = await Promise.all(chats.map((waiting) => keepInOrder(waiting, presses, accept)));
+  const chats = [...byChat(updates, hearing, now).values()];
+  const unkept = await Promise.all(chats.map((waiting) => keepInOrder(waiting, hearing, accept)));
   const lowest = Math.min(...unkept.filter((id) => id !== undefined));
   return Number.isFinite(lowest)
     ? { isComplete: false, nextOffset: lowest }
@@ -35,29 +35,36 @@ export async function keepAll(updates: readonly unknown[], presses: Presses, now
 }
 
 /** @returns the first update that could not be kept */
-async function keepInOrder(waiting: readonly Waiting[], presses: Presses, accept: Accept): Promise<number | undefined> {
-  for (const { updateId, message, callbackId } of waiting) {
+async function keepInOrder(waiting: readonly Waiting[], hearing: Hearing, accept: Accept): Promise<number | undefined> {
+  for (const { updateId, message, normalised } of waiting) {
     try {
       await accept(message);
     } catch {
       // Whoever could not keep it has logged why; here it only means: not yet confirmed.
       return updateId;
     }
-    if (callbackId !== undefined) presses.remember(message.from.chat, callbackId);
-    presses.release(message.from.chat);
+    const { chat } = message.from;
+    if (normalised.callbackId !== undefined) hearing.presses.remember(chat, normalised.callbackId);
+    hearing.presses.release(chat);
+    hearing.sayInGroup(normalised);
   }
   return undefined;
 }
 
-function byChat(updates: readonly unknown[], now: Date): ReadonlyMap<string, readonly Waiting[]> {
+function byChat(updates: readonly unknown[], hearing: Hearing, now: Date): ReadonlyMap<string, readonly Waiting[]> {
   const chats = new Map<string, Waiting[]>();
   for (const update of updates) {
     const updateId = updateIdOf(update);
-    const { message, callbackId } = normalise(update, now);
-    if (updateId === undefined || !message) continue;
+    const normalised = hearing.read(update, now);
+    const { message } = normalised;
+    if (updateId === undefined) continue;
+    if (!message) {
+      hearing.sayInGroup(normalised);
+      continue;
+    }
     const waiting = chats.get(message.from.chat) ?? [];
     chats.set(message.from.chat, waiting);
-    waiting.push({ updateId, message, callbackId });
+    waiting.push({ updateId, message, normalised });
   }
   return chats;
 }

@@ -1,23 +1,19 @@
-import type { Language } from "../../src/domain/codes.js";
-import type { ChannelAddress, InboundMessage } from "../../src/domain/message.js";
+import type { ChannelAddress } from "../../src/domain/message.js";
 import { integerOf, type JsonObject, objectOf, textOf } from "../shared/json.js";
 import { contentOf } from "./content.js";
-
-/** The channel's name. */
-export const telegramChannel = "telegram";
-
-/** What an update holds for us. Without a message it is acknowledged and dropped. */
-export interface Normalised {
-  readonly message?: InboundMessage;
-  /** Of a pressed button, which spins until it is answered. */
-  readonly callbackId?: string;
-}
+import { appLanguageOf, momentOf } from "./fields.js";
+import { inGroup, isGroup } from "./group.js";
+import { membership } from "./membership.js";
+import type { Bot, Normalised } from "./normalised.js";
+import { telegramChannel } from "./telegram-channel.js";
 
 /**
  * Reads one update, of whatever shape: https://core.telegram.org/bots/api#update
- * Only private chats are served; groups, channels and kinds that are not known come back empty. Never throws.
+ * Private chats are served, and what addresses the bot in a group; other talk, channels and kinds that are not known come
+ * back empty. Never throws.
+ * @param bot absent as long as its name is not known
  */
-export function normalise(update: unknown, now: Date): Normalised {
+export function normalise(update: unknown, now: Date, bot?: Bot): Normalised {
   const fields = objectOf(update);
   const updateId = integerOf(fields?.update_id);
   if (!fields || updateId === undefined) return {};
@@ -25,20 +21,25 @@ export function normalise(update: unknown, now: Date): Normalised {
   const id = `u${updateId}`;
   const pressed = objectOf(fields.callback_query);
   if (pressed) return pressedButton(id, pressed, now);
+  const member = objectOf(fields.my_chat_member);
+  if (member) return membership(id, member, now);
   const edited = objectOf(fields.edited_message);
   const written = objectOf(fields.message) ?? edited;
   // A live location is "edited" every few seconds: https://core.telegram.org/bots/api#location
   if (!written || edited?.location !== undefined) return {};
+  if (isGroup(written.chat)) return edited ? {} : inGroup(id, written, now, bot);
   const from = senderOf(written.chat, written.from);
   const content = contentOf(written);
   if (!from || !content) return {};
   const seconds = integerOf(written.edit_date) ?? integerOf(written.date);
+  const messageId = integerOf(written.message_id);
   const quoted = integerOf(objectOf(written.reply_to_message)?.message_id);
   const message = {
     id,
     from,
-    sentAt: seconds === undefined ? now : momentOf(seconds, now),
+    sentAt: momentOf(seconds, now),
     ...(quoted !== undefined && { inReplyTo: String(quoted) }),
+    ...(edited && messageId !== undefined && { edits: String(messageId) }),
     ...appLanguageOf(written.from),
     content,
   };
@@ -71,16 +72,4 @@ function senderOf(chat: unknown, user: unknown): ChannelAddress | undefined {
   const userId = integerOf(objectOf(user)?.id);
   if (place?.type !== "private" || chatId === undefined || userId === undefined) return undefined;
   return { channel: telegramChannel, chat: String(chatId), user: String(userId) };
-}
-
-// An IETF language tag such as "zh-hans" or "en": https://core.telegram.org/bots/api#user
-function appLanguageOf(user: unknown): { readonly appLanguage?: Language } {
-  const tag = textOf(objectOf(user)?.language_code)?.toLowerCase();
-  if (tag?.startsWith("zh")) return { appLanguage: "zh" };
-  return tag?.startsWith("en") ? { appLanguage: "en" } : {};
-}
-
-function momentOf(unixSeconds: number, now: Date): Date {
-  const moment = new Date(unixSeconds * 1_000);
-  return Number.isNaN(moment.getTime()) ? now : moment;
 }

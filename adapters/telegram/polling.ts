@@ -1,6 +1,6 @@
 import type { Accept } from "../../src/domain/channel.js";
 import { allowedUpdates } from "./abilities.js";
-import { connect, type ReceivingOptions, wordsFor } from "./connect.js";
+import { connect, introduce, type ReceivingOptions, wordsFor } from "./connect.js";
 import { keepAll } from "./keep.js";
 import { backoffMs } from "./waiting.js";
 
@@ -14,9 +14,10 @@ const idleMs = 300;
  */
 export async function poll(options: ReceivingOptions, accept: Accept, signal: AbortSignal): Promise<void> {
   // getUpdates is refused while a webhook is set; what waits is kept.
-  await connect("deleteWebhook", { drop_pending_updates: false }, options, signal, () =>
-    pollUntilStopped(options, accept, signal),
-  );
+  await connect("deleteWebhook", { drop_pending_updates: false }, options, signal, async () => {
+    await introduce(options, signal);
+    await pollUntilStopped(options, accept, signal);
+  });
 }
 
 async function pollUntilStopped(options: ReceivingOptions, accept: Accept, signal: AbortSignal): Promise<void> {
@@ -53,7 +54,7 @@ async function pollUntilStopped(options: ReceivingOptions, accept: Accept, signa
       if (performance.now() - asked < idleMs) await pause(idleMs, signal);
       continue;
     }
-    const kept = await keepAll(updates, options.presses, options.now(), accept);
+    const kept = await keepAll(updates, options, options.now(), accept);
     offset = kept.nextOffset ?? offset;
     failures = kept.isComplete ? 0 : failures + 1;
     if (!kept.isComplete) {

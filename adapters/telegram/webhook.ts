@@ -3,9 +3,7 @@ import { ConfigurationError } from "../../src/domain/errors.js";
 import { isSameSecret } from "../shared/hmac.js";
 import { parseJson } from "../shared/json.js";
 import { allowedUpdates } from "./abilities.js";
-import { connect, type ReceivingOptions } from "./connect.js";
-import { normalise } from "./normalise.js";
-import type { Presses } from "./presses.js";
+import { connect, type Hearing, introduce, type ReceivingOptions } from "./connect.js";
 
 /** Where Telegram is to call us, and how we know that it is Telegram. */
 export interface TelegramWebhook {
@@ -44,22 +42,29 @@ export async function register(
   signal: AbortSignal,
 ): Promise<void> {
   const payload = {
-    url: new URL(`.${webhookPath}`, `${webhook.publicUrl.replace(/\/+$/, "")}/`).href,
+    url: addressFor(webhook.publicUrl),
     secret_token: webhook.secret,
     allowed_updates: allowedUpdates,
     drop_pending_updates: false,
   };
-  await connect("setWebhook", payload, options, signal, async () => undefined);
+  await connect("setWebhook", payload, options, signal, () => introduce(options, signal));
 }
 
+/** Where Telegram is to call. */
+export const addressFor = (publicUrl: string) => new URL(`.${webhookPath}`, `${publicUrl.replace(/\/+$/, "")}/`).href;
+
 /** Verifies and normalises one call; a redelivered one has the same id. Pressed buttons are left in `presses`. */
-export function receive(call: WebhookRequest, secret: string, presses: Presses, now: Date): Received {
+export function receive(call: WebhookRequest, secret: string, hearing: Hearing, now: Date): Received {
   if (call.method !== "POST") return { kind: "answer", status: 405, body: "Use POST." };
   const given = call.headers["x-telegram-bot-api-secret-token"];
   if (!isSameSecret(secret, given)) return { kind: "refused", status: given ? 403 : 401 };
   const parsed = parseJson(call.body);
   if (parsed.kind === "broken") return { kind: "malformed", reason: "The body is not JSON in UTF-8." };
-  const { message, callbackId } = normalise(parsed.value, now);
-  if (message && callbackId !== undefined) presses.remember(message.from.chat, callbackId);
+  const normalised = hearing.read(parsed.value, now);
+  // Telegram sends it again: https://core.telegram.org/bots/api#setwebhook
+  if (normalised.undecided) return { kind: "answer", status: 503, body: "Not yet." };
+  const { message, callbackId } = normalised;
+  if (message && callbackId !== undefined) hearing.presses.remember(message.from.chat, callbackId);
+  hearing.sayInGroup(normalised);
   return { kind: "messages", messages: message ? [message] : [] };
 }

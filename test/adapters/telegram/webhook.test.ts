@@ -1,8 +1,8 @@
-import { createTelegramAdapter } from "../../adapters/telegram/adapter.js";
-import type { Received, WebhookRequest } from "../../src/domain/channel.js";
-import { ConfigurationError } from "../../src/domain/errors.js";
-import { type BotApi, ok, pressUpdate, refusal, startBotApi, textUpdate, token } from "./support/bot-api.js";
-import { allowLoopbackOnly } from "./support/loopback-only.js";
+import { createTelegramAdapter } from "../../../adapters/telegram/adapter.js";
+import type { Received, WebhookRequest } from "../../../src/domain/channel.js";
+import { ConfigurationError } from "../../../src/domain/errors.js";
+import { type BotApi, ok, pressUpdate, refusal, startBotApi, textUpdate, token } from "../support/bot-api.js";
+import { allowLoopbackOnly } from "../support/loopback-only.js";
 
 allowLoopbackOnly();
 
@@ -34,15 +34,12 @@ describe("registering", () => {
     async (publicUrl) => {
       const adapter = await create({ publicUrl, secret });
       await adapter.start?.(async () => undefined, new AbortController().signal);
-      expect(telegram.calls.map(({ method, payload }) => ({ method, payload }))).toEqual([
+      expect(telegram.callsOf("setWebhook").map(({ payload }) => payload)).toEqual([
         {
-          method: "setWebhook",
-          payload: {
-            url: "https://huiying.example.cn/webhooks/telegram",
-            secret_token: secret,
-            allowed_updates: ["message", "edited_message", "callback_query"],
-            drop_pending_updates: false,
-          },
+          url: "https://huiying.example.cn/webhooks/telegram",
+          secret_token: secret,
+          allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
+          drop_pending_updates: false,
         },
       ]);
     },
@@ -121,7 +118,7 @@ describe("receiving", () => {
     const adapter = await create();
     const body = Buffer.from(JSON.stringify(pressUpdate(5, "300661720009", "confirm:d1")));
     adapter.receive?.({ method: "POST", url: "/", headers: authentic, body });
-    expect(telegram.calls).toEqual([]);
+    expect(telegram.callsOf("answerCallbackQuery")).toEqual([]);
     adapter.showTyping?.("70010001");
     await telegram.server.until(() => telegram.callsOf("answerCallbackQuery").length === 1);
     expect(telegram.callsOf("answerCallbackQuery")[0]?.payload).toEqual({ callback_query_id: "300661720009" });

@@ -1,9 +1,9 @@
-import { createTelegramAdapter } from "../../adapters/telegram/adapter.js";
-import type { ChannelAdapter } from "../../src/domain/channel.js";
-import type { MediaRef } from "../../src/domain/message.js";
-import { type BotApi, ok, refusal, startBotApi, token } from "./support/bot-api.js";
-import type { Reply } from "./support/http-server.js";
-import { allowLoopbackOnly } from "./support/loopback-only.js";
+import { createTelegramAdapter } from "../../../adapters/telegram/adapter.js";
+import type { ChannelAdapter } from "../../../src/domain/channel.js";
+import type { MediaRef } from "../../../src/domain/message.js";
+import { type BotApi, ok, refusal, startBotApi, token } from "../support/bot-api.js";
+import type { Reply } from "../support/http-server.js";
+import { allowLoopbackOnly } from "../support/loopback-only.js";
 
 allowLoopbackOnly();
 

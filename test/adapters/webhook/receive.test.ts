@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { createWebhookAdapter } from "../../adapters/webhook/adapter.js";
-import type { Received, WebhookRequest } from "../../src/domain/channel.js";
-import { ConfigurationError } from "../../src/domain/errors.js";
+import { createWebhookAdapter } from "../../../adapters/webhook/adapter.js";
+import type { Received, WebhookRequest } from "../../../src/domain/channel.js";
+import { ConfigurationError } from "../../../src/domain/errors.js";
 
 const secret = "a-secret-of-the-city";
 const now = new Date("2026-03-02T08:30:00Z");

@@ -1,9 +1,9 @@
-import { createTelegramAdapter, type TelegramOptions } from "../../adapters/telegram/adapter.js";
-import { backoffMs } from "../../adapters/telegram/waiting.js";
-import { ConfigurationError } from "../../src/domain/errors.js";
-import type { InboundMessage } from "../../src/domain/message.js";
-import { type BotApi, ok, pressUpdate, refusal, startBotApi, textUpdate, token } from "./support/bot-api.js";
-import { allowLoopbackOnly } from "./support/loopback-only.js";
+import { createTelegramAdapter, type TelegramOptions } from "../../../adapters/telegram/adapter.js";
+import { backoffMs } from "../../../adapters/telegram/waiting.js";
+import { ConfigurationError } from "../../../src/domain/errors.js";
+import type { InboundMessage } from "../../../src/domain/message.js";
+import { type BotApi, ok, pressUpdate, refusal, startBotApi, textUpdate, token } from "../support/bot-api.js";
+import { allowLoopbackOnly } from "../support/loopback-only.js";
 
 allowLoopbackOnly();
 
@@ -55,9 +55,9 @@ test("a webhook of former times is taken away first, and what waits is kept", as
   await start();
   await telegram.server.until(() => telegram.callsOf("getUpdates").length === 2);
   expect(telegram.calls[0]).toMatchObject({ method: "deleteWebhook", payload: { drop_pending_updates: false } });
-  expect(telegram.calls[1]?.payload).toEqual({
+  expect(telegram.callsOf("getUpdates")[0]?.payload).toEqual({
     timeout: 50,
-    allowed_updates: ["message", "edited_message", "callback_query"],
+    allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
   });
   expect(accepted).toEqual(["u1"]);
 });

@@ -1,9 +1,9 @@
 import { createServer } from "node:net";
 import { TelegramServer } from "telegram-test-api/lib/telegramServer.js";
-import { createTelegramAdapter } from "../../adapters/telegram/adapter.js";
-import type { ChannelAdapter } from "../../src/domain/channel.js";
-import type { InboundMessage } from "../../src/domain/message.js";
-import { allowLoopbackOnly } from "./support/loopback-only.js";
+import { createTelegramAdapter } from "../../../adapters/telegram/adapter.js";
+import type { ChannelAdapter } from "../../../src/domain/channel.js";
+import type { InboundMessage } from "../../../src/domain/message.js";
+import { allowLoopbackOnly } from "../support/loopback-only.js";
 
 allowLoopbackOnly();
 

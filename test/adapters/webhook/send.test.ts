@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
-import { createWebhookAdapter } from "../../adapters/webhook/adapter.js";
-import { ConfigurationError } from "../../src/domain/errors.js";
-import type { OutboundMessage } from "../../src/domain/message.js";
-import { type Reply, startServer } from "./support/http-server.js";
-import { allowLoopbackOnly } from "./support/loopback-only.js";
+import { createWebhookAdapter } from "../../../adapters/webhook/adapter.js";
+import { ConfigurationError } from "../../../src/domain/errors.js";
+import type { OutboundMessage } from "../../../src/domain/message.js";
+import { type Reply, startServer } from "../support/http-server.js";
+import { allowLoopbackOnly } from "../support/loopback-only.js";
 
 allowLoopbackOnly();
 

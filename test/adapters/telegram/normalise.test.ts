@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { normalise } from "../../adapters/telegram/normalise.js";
+import { normalise } from "../../../adapters/telegram/normalise.js";
 
 const folder = join(process.cwd(), "test/adapters/payloads/telegram");
 const payload = (name: string): unknown => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
 
+const bot = { id: 110_201_543, username: "HuiyingTestBot" };
 const now = new Date("2026-03-02T08:31:00Z");
 const sentAt = new Date("2026-03-02T08:30:00Z");
 const from = { channel: "telegram", chat: "70010001", user: "70010001" };
@@ -41,6 +42,7 @@ const table: Record<string, object | undefined> = {
     id: "u880008",
     sentAt: new Date("2026-03-02T08:31:00Z"),
     appLanguage,
+    edits: "501",
     content: { kind: "text", text: "路灯坏了四天" },
   },
   callback: {
@@ -133,6 +135,46 @@ const table: Record<string, object | undefined> = {
   dice: { id: "u880027", sentAt, appLanguage, content: { kind: "unsupported", what: "dice" } },
   group: undefined,
   "group-callback": undefined,
+  "command-my": { id: "u880130", sentAt, appLanguage, content: { kind: "choice", action: "t" } },
+  "command-human": { id: "u880131", sentAt, appLanguage, content: { kind: "choice", action: "h" } },
+  "command-english": { id: "u880132", sentAt, appLanguage, content: { kind: "choice", action: "l:en" } },
+  "command-chinese": { id: "u880133", sentAt, appLanguage, content: { kind: "choice", action: "l:zh" } },
+  "command-help": { id: "u880134", sentAt, appLanguage, content: { kind: "text", text: "/help" } },
+  "live-location": {
+    id: "u880140",
+    sentAt,
+    appLanguage,
+    content: { kind: "location", latitude: 43.817, longitude: 125.3235 },
+  },
+  "group-mention": { id: "u880101", sentAt, appLanguage, content: { kind: "text", text: "我们厂门口的路塌了" } },
+  "group-mention-behind": { id: "u880102", sentAt, appLanguage, content: { kind: "text", text: "🚧路塌了， 快来" } },
+  "group-mention-of-another": undefined,
+  "group-name-only": { id: "u880104", sentAt, appLanguage, content: { kind: "started" } },
+  "group-command": { id: "u880105", sentAt, appLanguage, content: { kind: "choice", action: "t" } },
+  "group-command-of-another": undefined,
+  "group-command-of-nobody": undefined,
+  "group-reply-to-bot": { id: "u880108", sentAt, appLanguage, content: { kind: "text", text: "还有一件事，停水了" } },
+  "group-reply-to-another": undefined,
+  "group-photo-with-mention": {
+    id: "u880110",
+    sentAt,
+    appLanguage,
+    content: { kind: "media", files: [photo], caption: "坏的就是这盏" },
+  },
+  "group-anonymous-admin": undefined,
+  "group-edited": undefined,
+  "group-mention-english": {
+    id: "u880113",
+    sentAt,
+    appLanguage,
+    content: { kind: "text", text: "the road is gone" },
+  },
+  blocked: undefined,
+  unblocked: { id: "u880121", sentAt, appLanguage, content: { kind: "started" } },
+  "added-to-group": undefined,
+  "removed-from-group": undefined,
+  "made-administrator": undefined,
+  "added-to-channel": undefined,
   pinned: undefined,
   "channel-post": undefined,
   "unknown-kind": undefined,
@@ -140,7 +182,7 @@ const table: Record<string, object | undefined> = {
 };
 
 test.each(Object.entries(table))("%s", (name, expected) => {
-  const { message } = normalise(payload(name), now);
+  const { message } = normalise(payload(name), now, bot);
   expect(message).toEqual(expected && { from, ...expected });
 });
 
@@ -152,6 +194,22 @@ test("every captured payload is in the table", () => {
 test("a pressed button's callback is handed out to be answered, a game's too", () => {
   expect(normalise(payload("callback"), now).callbackId).toBe("300661720001");
   expect(normalise(payload("callback-of-a-game"), now).callbackId).toBe("300661720003");
+});
+
+test("where the bot was addressed is told with the writer's language, and where it was added", () => {
+  const group = -1_001_234_567_890;
+  const place = { group, message: 900, user: 70_010_001 };
+  expect(normalise(payload("group-mention"), now, bot).addressed).toEqual({ ...place, language: "zh" });
+  expect(normalise(payload("group-mention-english"), now, bot).addressed).toEqual({ ...place, language: "en" });
+  expect(normalise(payload("group-command"), now, bot).addressed).toEqual({ ...place, language: "zh" });
+  expect(normalise(payload("group"), now, bot)).toEqual({});
+  expect(normalise(payload("added-to-group"), now, bot)).toEqual({ joined: { group, language: "zh" } });
+  expect(normalise(payload("made-administrator"), now, bot)).toEqual({});
+});
+
+test("as long as the bot's name is not known, talk in groups is undecided", () => {
+  expect(normalise(payload("group-mention"), now)).toEqual({ undecided: true });
+  expect(normalise(payload("text"), now).message).toBeDefined();
 });
 
 describe("whatever the shape, reading does not throw", () => {
@@ -189,7 +247,7 @@ describe("whatever the shape, reading does not throw", () => {
     };
     const original = payload(name);
     for (let round = 0; round < 600; round += 1) {
-      const { message } = normalise(spoil(original), now);
+      const { message } = normalise(spoil(original), now, bot);
       if (message) expect(Number.isNaN(message.sentAt.getTime())).toBe(false);
     }
   });
