@@ -12,7 +12,8 @@ const may = {
   "src/second-opinion": ["src/domain"],
   "src/delivery": ["src/domain", "src/phrases", "src/storage"],
   "src/timers": ["src/domain", "src/storage", "src/tickets"],
-  "src/http": ["src/domain", "src/storage"],
+  "src/files": ["src/domain"],
+  "src/http": ["src/domain", "src/storage", "src/files"],
   "src/city": ["src/domain", "intents"],
   adapters: ["src/domain"],
 };

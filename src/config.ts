@@ -6,6 +6,7 @@ import { configuredChannels } from "./channels.js";
 import type { ConfiguredChannel } from "./domain/channel-definition.js";
 import { ConfigurationError } from "./domain/errors.js";
 import { packageRoot } from "./package-root.js";
+import type { S3Place } from "./storage/s3-contents.js";
 
 /** Settings of one process. Secrets and addresses come from the environment; everything else is in the city's files. */
 export interface Config {
@@ -18,6 +19,8 @@ export interface Config {
   readonly dataFolder: string;
   /** PostgreSQL instead of SQLite. */
   readonly databaseUrl?: string;
+  /** A store that speaks S3, for people's files instead of the data folder. */
+  readonly s3?: S3Place;
   /** The folder of the administrator's files. */
   readonly cityFolder: string;
   readonly taxonomyFile: string;
@@ -67,6 +70,31 @@ const settings = z.object({
         "DATABASE_URL 要以 postgresql:// 开头；不设置就用 SQLite。DATABASE_URL must begin with postgresql://; without it SQLite is used.",
     })
     .optional(),
+  HUIYING_S3_ENDPOINT: address("HUIYING_S3_ENDPOINT")
+    .refine((value) => !/^https?:\/\/[^/]*@|[?#]/.test(value), {
+      message:
+        "HUIYING_S3_ENDPOINT 只写地址，例如 https://s3.example.com；密钥写在 HUIYING_S3_KEY_ID 和 HUIYING_S3_SECRET。HUIYING_S3_ENDPOINT is only an address, such as https://s3.example.com; keys go into HUIYING_S3_KEY_ID and HUIYING_S3_SECRET.",
+    })
+    .optional(),
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  HUIYING_S3_BUCKET: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+      message:
+        "HUIYING_S3_BUCKET 要写存储桶的名称：3 到 63 个小写字母、数字、点或连字符。HUIYING_S3_BUCKET must be a bucket's name: 3 to 63 small letters, digits, dots or hyphens.",
+    })
+    .optional(),
+  HUIYING_S3_REGION: z
+    .string()
+    .trim()
+    .regex(/^[\w-]{1,50}$/, {
+      message:
+        "HUIYING_S3_REGION 要写区域，例如 cn-north-1；自己的服务器一般是 us-east-1。HUIYING_S3_REGION must be a region, such as cn-north-1; for a server of your own mostly us-east-1.",
+    })
+    .optional(),
+  HUIYING_S3_KEY_ID: z.string().trim().optional(),
+  HUIYING_S3_SECRET: z.string().trim().optional(),
   HUIYING_TRUSTED_PROXIES: z
     .string()
     .refine((value) => value.split(",").every((part) => isProxy(part.trim())), {
@@ -112,10 +140,27 @@ const settings = z.object({
     .default("info"),
 });
 
-const shape = settings.refine((env) => env.HUIYING_LLM_URL === undefined || env.HUIYING_LLM_MODEL !== undefined, {
-  message:
-    "HUIYING_LLM_MODEL 要写模型的名称，因为设置了 HUIYING_LLM_URL。HUIYING_LLM_MODEL must name the model, since HUIYING_LLM_URL is set.",
-});
+const s3Settings = [
+  "HUIYING_S3_ENDPOINT",
+  "HUIYING_S3_BUCKET",
+  "HUIYING_S3_REGION",
+  "HUIYING_S3_KEY_ID",
+  "HUIYING_S3_SECRET",
+] as const;
+
+const shape = settings
+  .refine((env) => env.HUIYING_LLM_URL === undefined || env.HUIYING_LLM_MODEL !== undefined, {
+    message:
+      "HUIYING_LLM_MODEL 要写模型的名称，因为设置了 HUIYING_LLM_URL。HUIYING_LLM_MODEL must name the model, since HUIYING_LLM_URL is set.",
+  })
+  .superRefine((env, { addIssue }) => {
+    const missing = s3Settings.filter((name) => env[name] === undefined);
+    if (missing.length === 0 || missing.length === s3Settings.length) return;
+    addIssue({
+      code: "custom",
+      message: `还缺 ${missing.join("、")}：文件存储的五项设置要么都写，要么都不写。${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing: of the file store's five settings write all or none.`,
+    });
+  });
 
 /**
  * Reads the settings. An empty variable counts as not set.
@@ -141,6 +186,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL } : {}),
     dataFolder,
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...s3Of(env),
     cityFolder,
     taxonomyFile: existsSync(ownTaxonomy) ? ownTaxonomy : join(packageRoot, "intents", "taxonomy.yaml"),
     sentencesFolder: existsSync(ownSentences) ? ownSentences : join(packageRoot, "intents", "sentences"),
@@ -178,6 +224,13 @@ function chooseCityFolder(named: string | undefined, dataFolder: string): string
   if (named) return resolve(named);
   const own = join(dataFolder, "city");
   return existsSync(own) ? own : join(packageRoot, "city");
+}
+
+function s3Of(env: z.infer<typeof shape>): Pick<Config, "s3"> {
+  const { HUIYING_S3_ENDPOINT: endpoint, HUIYING_S3_BUCKET: bucket, HUIYING_S3_REGION: region } = env;
+  const { HUIYING_S3_KEY_ID: keyId, HUIYING_S3_SECRET: secret } = env;
+  if (!endpoint || !bucket || !region || !keyId || !secret) return {};
+  return { s3: { endpoint, bucket, region, keyId, secret } };
 }
 
 function languageModelOf(env: z.infer<typeof shape>): Pick<Config, "languageModel"> {

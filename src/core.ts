@@ -15,7 +15,10 @@ import type { OwnModel } from "./learning/open-serving.js";
 import { readScoresFile } from "./learning/scores-file.js";
 import { packageRoot } from "./package-root.js";
 import { importCalendar, readCalendar } from "./storage/calendar.js";
+import { createDiskContents } from "./storage/disk-contents.js";
+import type { FileContents } from "./storage/file-contents.js";
 import { migrate } from "./storage/migrate.js";
+import { createS3Contents } from "./storage/s3-contents.js";
 import { replaceStaffOfFile } from "./storage/staff.js";
 import { openStore, type Store, type StorePlace } from "./storage/store.js";
 
@@ -92,9 +95,9 @@ export function openOwnModel({ city, config }: ReadingParts): OwnModel {
   return scores ? { ...own, scores } : own;
 }
 
-/** The folder for people's files. */
-export function filesFolder({ dataFolder }: Config): string {
-  return join(dataFolder, "files");
+/** Where the contents of people's files are: in an S3-compatible store if one is set, else in the data folder. */
+export function fileContentsOf({ dataFolder, s3 }: Pick<Config, "dataFolder" | "s3">): FileContents {
+  return s3 ? createS3Contents(s3) : createDiskContents(join(dataFolder, "files"));
 }
 
 /** An unguessable id: 128 bits. */

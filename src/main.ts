@@ -4,12 +4,15 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { createWebAdapter } from "../adapters/web/adapter.js";
-import { inspectFile } from "../adapters/web/file-kinds.js";
-import { type Core, filesFolder, hashSecret, newFileId, openOwnModel, understanderOf } from "./core.js";
+import { channelName } from "./channels.js";
+import { type Core, fileContentsOf, hashSecret, newFileId, openOwnModel, understanderOf } from "./core.js";
 import { createDeliveryWorker, type DeliveryWorker } from "./delivery/worker.js";
 import type { Accept, ChannelAdapter } from "./domain/channel.js";
 import { ConfigurationError } from "./domain/errors.js";
 import type { Reading } from "./domain/understanding.js";
+import { createImageCleaner } from "./files/image-process.js";
+import { inspectFile } from "./files/inspect.js";
+import { type FileLinkOptions, fileLinker, fileLinkRoutes } from "./http/file-links.js";
 import { createHttpServer } from "./http/server.js";
 import { createAccept } from "./inbound/accept.js";
 import { createInboundWorker, type InboundWorker } from "./inbound/worker.js";
@@ -23,6 +26,7 @@ import { createSecondOpinion } from "./second-opinion/second-opinion.js";
 import { withSecondOpinion } from "./second-opinion/with-second-opinion.js";
 import { createKeptFiles, type KeptFiles } from "./storage/kept-files.js";
 import { schemaIsCurrent } from "./storage/migrate.js";
+import { secretNamed } from "./storage/secrets.js";
 import { createTimerWorker, type TimerWorker } from "./timers/worker.js";
 import { webFiles, webTranscript } from "./web-ports.js";
 
@@ -49,10 +53,11 @@ export interface EngineOptions {
 export function createEngine(core: Core, logger: Logger, options: EngineOptions = {}): Engine {
   const { store, clock } = core;
   const metrics = createMetrics(store, clock);
+  const images = createImageCleaner();
   const files = createKeptFiles({
     store,
-    folder: filesFolder(core.config),
-    inspect: inspectFile,
+    contents: fileContentsOf(core.config),
+    inspect: (name, content) => inspectFile(name, content, images.clean),
     clock,
     newId: newFileId,
   });
@@ -81,6 +86,7 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
       understander,
       reading,
       adapters,
+      channelName,
       keepFile: async (from, file) => (await files.keep(from, file))?.id,
       clock,
       randomBytes,
@@ -96,7 +102,7 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
   });
   let started = false;
   return {
-    accept: createAccept(store, clock),
+    accept: createAccept(store, clock, inbound),
     files,
     metrics,
     timers,
@@ -106,7 +112,11 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
         sent: metrics.sent,
         failed: (channel: string, error: unknown) => failed(`delivery ${channel}`, error),
       };
-      const delivery = createDeliveryWorker({ store, clock, chance: Math.random, log }, adapter, chats);
+      const delivery = createDeliveryWorker(
+        { store, clock, chance: Math.random, log, channels: adapters },
+        adapter,
+        chats,
+      );
       deliveries.push(delivery);
       if (started) delivery.start();
     },
@@ -122,6 +132,7 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
       await inbound.stop();
       await reading.stop();
       await Promise.all(deliveries.map((delivery) => delivery.stop()));
+      images.stop();
     },
   };
 }
@@ -159,7 +170,11 @@ export async function startServer(core: Core, logger: Logger, extra: readonly Ch
     about: city,
     pageFolders: [join(packageRoot, "dist", "console", "chat"), join(packageRoot, "console", "chat")],
   });
-  const adapters: ChannelAdapter[] = [web.adapter, ...(await openChannels(core, logger, engine)), ...extra];
+  const links: FileLinkOptions = {
+    key: await secretNamed(store, "file-links", () => randomBytes(32)),
+    clock: core.clock,
+  };
+  const adapters: ChannelAdapter[] = [web.adapter, ...(await openChannels(core, logger, engine, links)), ...extra];
   for (const adapter of adapters) if (!extra.includes(adapter)) engine.addChannel(adapter);
   const http = createHttpServer({
     adapters,
@@ -172,7 +187,7 @@ export async function startServer(core: Core, logger: Logger, extra: readonly Ch
       },
     },
     metrics: engine.metrics.registry,
-    routes: [web.routes],
+    routes: [web.routes, fileLinkRoutes(engine.files, links)],
     logger,
     trustProxy: config.trustedProxies,
   });
@@ -193,23 +208,31 @@ export async function startServer(core: Core, logger: Logger, extra: readonly Ch
   };
 }
 
-async function openChannels({ config, clock }: Core, logger: Logger, engine: Engine): Promise<ChannelAdapter[]> {
+async function openChannels(
+  { config, clock }: Core,
+  logger: Logger,
+  engine: Engine,
+  links: FileLinkOptions,
+): Promise<ChannelAdapter[]> {
+  const linkTo = config.publicUrl === undefined ? undefined : fileLinker(config.publicUrl, links);
   const readFile = async (id: string) => {
     const file = await engine.files.read(id);
     if (!file) throw new Error("a file is no longer kept");
     return file.content;
   };
-  const opening = config.channels.map(({ channel, open }) =>
-    open({
+  const adapters: ChannelAdapter[] = [];
+  for (const { channel, open } of config.channels) {
+    const adapter = await open({
       publicUrl: config.publicUrl,
       readFile,
-      linkToFile: () => undefined,
+      linkToFile: ({ id }) => linkTo?.(id),
       warn: (warning) => logger.warn({ channel }, warning),
       clock,
       chance: Math.random,
-    }),
-  );
-  return Promise.all(opening);
+    });
+    adapters.push(adapter);
+  }
+  return adapters;
 }
 
 async function listen(http: FastifyInstance, host: string, port: number): Promise<string> {

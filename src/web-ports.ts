@@ -1,5 +1,6 @@
 import type { FileStore, Transcript, TranscriptEntry as WebEntry } from "../adapters/web/ports.js";
 import type { Choice } from "./domain/message.js";
+import { servedAs } from "./files/served-as.js";
 import { filesByIds } from "./storage/files.js";
 import type { KeptFiles } from "./storage/kept-files.js";
 import { latestChoices, wasSentFile } from "./storage/outbox-records.js";
@@ -24,11 +25,7 @@ export function webTranscript(store: Store): Transcript {
 /** Files of the web chat: seen by the chats that sent them or were sent them, and by nobody else. */
 export function webFiles(files: KeptFiles, store: Store): FileStore {
   return {
-    async keep(chat, file) {
-      const record = await files.keep({ channel, chat }, file);
-      if (!record) throw new Error("a file that was taken in was refused");
-      return record;
-    },
+    keep: (chat, file) => files.keep({ channel, chat }, file),
     async read(id, chat) {
       const [record] = await filesByIds(store.db, [id]);
       if (!record) return undefined;
@@ -47,7 +44,9 @@ async function shownEntries(store: Store, chat: string, entries: readonly Transc
 
 async function contentOf(files: KeptFiles, id: string) {
   const file = await files.read(id);
-  return file && { name: file.record.name, mime: file.record.mime, content: file.content };
+  return (
+    file && { name: file.record.name, mime: file.record.mime, content: file.content, headers: servedAs(file.record) }
+  );
 }
 
 function shown(

@@ -90,6 +90,48 @@ describe("a language model", () => {
   });
 });
 
+describe("a store for files", () => {
+  const all = {
+    HUIYING_S3_ENDPOINT: "https://s3.example.com/",
+    HUIYING_S3_BUCKET: "people-files",
+    HUIYING_S3_REGION: "cn-north-1",
+    HUIYING_S3_KEY_ID: "AKIDEXAMPLE",
+    HUIYING_S3_SECRET: "wJalrXUtnFEMI",
+  };
+
+  test("is the disk unless another is set", () => {
+    expect(readConfig({}).s3).toBeUndefined();
+    expect(readConfig(all).s3).toEqual({
+      endpoint: "https://s3.example.com",
+      bucket: "people-files",
+      region: "cn-north-1",
+      keyId: "AKIDEXAMPLE",
+      secret: "wJalrXUtnFEMI",
+    });
+  });
+
+  test.each(Object.keys(all))("needs %s as well", (name) => {
+    expect(complaint({ ...all, [name]: "" })).toBe(
+      `还缺 ${name}：文件存储的五项设置要么都写，要么都不写。${name} is missing: of the file store's five settings write all or none.`,
+    );
+  });
+
+  test("names all that is missing, and repeats no secret", () => {
+    const words = complaint({ HUIYING_S3_SECRET: "wJalrXUtnFEMI" });
+    expect(words).toMatch(/ENDPOINT, HUIYING_S3_BUCKET, HUIYING_S3_REGION, HUIYING_S3_KEY_ID are missing/);
+    expect(words).not.toContain("wJalr");
+  });
+
+  test.each([
+    ["HUIYING_S3_ENDPOINT", "s3.example.com"],
+    ["HUIYING_S3_ENDPOINT", "https://key:secret@s3.example.com"],
+    ["HUIYING_S3_BUCKET", "People/../Files"],
+    ["HUIYING_S3_REGION", "cn north"],
+  ])("%s can't be %s", (name, value) => {
+    expect(complaint({ ...all, [name]: value })).toMatch(new RegExp(`${name} .*。${name} .*\\.`));
+  });
+});
+
 describe("the administrator's own files", () => {
   const folder = mkdtempSync(join(tmpdir(), "huiying-config-"));
   afterAll(() => rmSync(folder, { recursive: true }));

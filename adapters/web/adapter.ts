@@ -46,7 +46,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebChat {
     async fetchMedia({ ref }) {
       const file = await files.readForHandling(ref);
       if (!file) throw new Error("a file of the web chat is no longer kept");
-      return file;
+      return { name: file.name, mime: file.mime, content: file.content, uploadedAs: ref };
     },
     showTyping: (chat) => live.showTyping(chat),
   };

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsync } from "fastify";
-import { inspectFile, isShownInPage } from "./file-kinds.js";
 import { largestFile } from "./limits.js";
 import { queryValue } from "./query.js";
 import { createRateLimit } from "./rate-limit.js";
@@ -7,9 +6,6 @@ import { refuse } from "./refuse.js";
 import type { WebRoutesOptions } from "./routes-options.js";
 import { isFromOwnPage, sessionChat } from "./session.js";
 import { idPattern } from "./wire.js";
-
-// Even if a browser took a file for a page, nothing in it would run: https://www.w3.org/TR/CSP3/#directive-sandbox
-const filePolicy = "default-src 'none'; sandbox";
 
 /** `POST /chat/files?name=…` takes a file in; `GET /chat/files/:id` gives it back to the same chat. */
 export function fileRoutes({ files, limits, now }: WebRoutesOptions): FastifyPluginAsync {
@@ -49,10 +45,10 @@ export function fileRoutes({ files, limits, now }: WebRoutesOptions): FastifyPlu
         if (chat === undefined) return refuse(reply, "noSession");
         const { body } = request;
         if (!(body instanceof Uint8Array) || body.length === 0) return refuse(reply, "fileEmpty");
-        const file = await inspectFile(queryValue(request, "name") ?? "", body);
-        if (!file) return refuse(reply, "fileKind");
         try {
-          const { id, name, mime, bytes } = await files.keep(chat, file);
+          const kept = await files.keep(chat, { name: queryValue(request, "name") ?? "", content: body });
+          if (!kept) return refuse(reply, "fileKind");
+          const { id, name, mime, bytes } = kept;
           return reply.code(201).send({ id, name, mime, bytes });
         } catch {
           // Storage itself tells its log why; the page offers to try again.
@@ -67,20 +63,9 @@ export function fileRoutes({ files, limits, now }: WebRoutesOptions): FastifyPlu
       const { id } = request.params;
       const file = idPattern.test(id) ? await files.read(id, chat) : undefined;
       if (!file) return refuse(reply, "noSuchFile");
-      const how = isShownInPage(file.mime) ? "inline" : "attachment";
       return reply
-        .headers({
-          "content-type": file.mime.startsWith("text/") ? `${file.mime}; charset=utf-8` : file.mime,
-          "content-disposition": `${how}; filename*=UTF-8''${encodeFileName(file.name)}`,
-          "content-security-policy": filePolicy,
-          "cache-control": "private, max-age=86400, immutable",
-        })
+        .headers({ ...file.headers, "cache-control": "private, max-age=86400, immutable" })
         .send(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength));
     });
   };
-}
-
-// RFC 8187 allows fewer characters than encodeURIComponent leaves alone.
-function encodeFileName(name: string): string {
-  return encodeURIComponent(name.replace(/\p{Cs}/gu, "")).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 }

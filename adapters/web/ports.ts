@@ -53,19 +53,28 @@ export interface Transcript {
   before?(chat: string, entryId: string, limit: number): Promise<readonly TranscriptEntry[]>;
 }
 
-/** A file to be kept, already checked: its type is sniffed, its name made harmless. */
+/** A file as it arrives, whatever it says it is. */
 export interface NewFile {
   readonly name: string;
-  readonly mime: string;
   readonly content: Uint8Array;
+}
+
+/** A kept file: its type was sniffed, its name made harmless. */
+export interface KeptFile extends NewFile {
+  readonly mime: string;
+  /** Header lines under which it is safe to give it to a browser. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Files that people send by web chat, and those that the bot sends them, in storage. */
 export interface FileStore {
-  /** Resolves once the file is durable. The id must not be guessable: at least 64 random bits. */
-  keep(chat: string, file: NewFile): Promise<TranscriptFile & { readonly bytes: number }>;
+  /**
+   * Resolves once the file is durable; to undefined if it is broken or its kind is not taken in. The id must not be
+   * guessable: at least 64 random bits.
+   */
+  keep(chat: string, file: NewFile): Promise<(TranscriptFile & { readonly bytes: number }) | undefined>;
   /** The file if this chat sent it or was sent it; otherwise undefined. */
-  read(id: string, chat: string): Promise<NewFile | undefined>;
+  read(id: string, chat: string): Promise<KeptFile | undefined>;
   /** The file for the house's own handling (`fetchMedia`), whosever it is. */
-  readForHandling(id: string): Promise<NewFile | undefined>;
+  readForHandling(id: string): Promise<KeptFile | undefined>;
 }

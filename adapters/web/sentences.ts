@@ -39,8 +39,8 @@ export const sentences = {
     en: "The file is empty. Please choose it again.",
   },
   fileKind: {
-    zh: "这种文件无法接收。可以发照片、PDF、录音、MP4 视频，或 Word、Excel、纯文本文档。",
-    en: "This kind of file can't be taken in. Photos, PDF, sound, MP4 video, Word, Excel and plain text are fine.",
+    zh: "这种文件无法接收，或者文件已损坏。可以发照片、PDF、录音、MP4 视频，或 Word、Excel、纯文本文档。",
+    en: "This kind of file can't be taken in, or it is damaged. Photos, PDF, sound, MP4 video, Word, Excel and plain text are fine.",
   },
   noSuchFile: {
     zh: "找不到这个文件，请重新上传。",

@@ -6,6 +6,7 @@ import { checkSentences } from "../../intents/sentences.js";
 import { checkCity } from "../city/load-city.js";
 import { nationalCalendar } from "../city/national-calendar.js";
 import type { Config } from "../config.js";
+import { fileContentsOf, newFileId } from "../core.js";
 import type { ChannelPorts } from "../domain/channel-definition.js";
 import { ConfigurationError } from "../domain/errors.js";
 import type { Taxonomy } from "../domain/understanding.js";
@@ -13,6 +14,7 @@ import { readCalendar } from "../storage/calendar.js";
 import { findDamage } from "../storage/integrity.js";
 import { migrate } from "../storage/migrate.js";
 import { openStore } from "../storage/store.js";
+import { fileStoreProblem } from "./file-store-problem.js";
 import { languageModelProblem } from "./language-model-problem.js";
 import { command, config, print, printJson, speech } from "./program.js";
 
@@ -53,6 +55,7 @@ async function examine(): Promise<Finding[]> {
     nodeVersion(),
     ...cityFiles(settings),
     await dataFolder(settings),
+    ...(await fileStore(settings)),
     ...(await database(settings)),
     ...(await channelFindings(settings)),
     await languageModel(settings),
@@ -108,6 +111,14 @@ async function dataFolder(settings: Config): Promise<Finding> {
   } catch (error) {
     return failure(what, error);
   }
+}
+
+// Without one files lie in the data folder, which is looked at above.
+async function fileStore(settings: Config): Promise<Finding[]> {
+  if (!settings.s3) return [];
+  const what = `${say("文件存储", "file store")}: ${settings.s3.bucket}`;
+  const problem = await fileStoreProblem(fileContentsOf(settings), `doctor-${newFileId()}`);
+  return [problem ? { what, level: "error", problem: problem[speech()] } : { what, level: "ok" }];
 }
 
 async function database(settings: Config): Promise<Finding[]> {

@@ -1,5 +1,6 @@
 import type { Ticket, TicketEvent } from "../domain/ticket.js";
 import { formatTicketNumber } from "../domain/ticket-number.js";
+import type { TicketNotice } from "../storage/ticket-notices.js";
 
 /** A ticket as scripts read it; stable. Absent values are null; the department is the kind's code. */
 export function ticketJson(ticket: Ticket) {
@@ -35,6 +36,11 @@ export function moreJson(ticket: Ticket) {
     dueIsEstimate: ticket.dueIsEstimate,
     followUp: ticket.followUp,
   };
+}
+
+/** How a message got to the reporter; never what it says or whom it went to. */
+export function noticeJson({ at, channel, status, way, why }: TicketNotice) {
+  return { at: at.toISOString(), channel, status, way: way ?? null, why: why ?? null };
 }
 
 /** One line of the history. */

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { channelName } from "../channels.js";
 import type { Core } from "../core.js";
 import type { City } from "../domain/city.js";
 import { DomainError } from "../domain/errors.js";
@@ -7,16 +8,18 @@ import type { Staff } from "../domain/staff.js";
 import { type Outcome, outcomes, type Ticket, type TicketEvent, ticketStatuses } from "../domain/ticket.js";
 import type { TicketCommand } from "../domain/ticket-command.js";
 import { formatTicketNumber, ticketId } from "../domain/ticket-number.js";
+import { sayDelivery } from "../phrases/delivery.js";
 import { formatMoment, shorten } from "../phrases/format.js";
 import { eventWords, outcomeWords, statusTerms } from "../phrases/words.js";
 import { VersionConflict } from "../storage/errors.js";
 import { staffById } from "../storage/staff.js";
 import { history } from "../storage/ticket-events.js";
 import { listTickets } from "../storage/ticket-list.js";
+import { noticesOfTicket, type TicketNotice } from "../storage/ticket-notices.js";
 import { loadTicket } from "../storage/tickets.js";
 import { applyTicketCommand } from "../tickets/apply.js";
 import { command, print, printJson, speech, UsageError, withCore } from "./program.js";
-import { eventJson, moreJson, ticketJson } from "./ticket-json.js";
+import { eventJson, moreJson, noticeJson, ticketJson } from "./ticket-json.js";
 
 /** The names by which a command may be called, beside its own. */
 const aliases: Readonly<Record<string, TicketCommand["name"]>> = {
@@ -44,6 +47,7 @@ const staffCommands = [
 ] as const;
 
 const historyShown = 200;
+const noticesShown = 50;
 const mostListed = 1_000;
 
 /** `huiying ticket list|show|do`: what a department does, until the console comes. */
@@ -126,8 +130,11 @@ async function show(number: string, options: { readonly as?: string; readonly js
     const ticket = await requireTicket(core, number);
     if (options.as !== undefined) requireStaffRelation(await requireStaff(core, options.as), ticket);
     const events = await history(core.store.db, ticket.id, historyShown);
-    if (options.json) printJson({ ...ticketJson(ticket), ...moreJson(ticket), history: events.map(eventJson) });
-    else print(describe(ticket, events, core.city));
+    const notices = (await noticesOfTicket(core.store.db, ticket, noticesShown)).reverse();
+    if (options.json) {
+      const lists = { history: events.map(eventJson), notices: notices.map(noticeJson) };
+      printJson({ ...ticketJson(ticket), ...moreJson(ticket), ...lists });
+    } else print([describe(ticket, events, core.city), ...describeNotices(notices, core.city)].join("\n"));
   });
 }
 
@@ -232,6 +239,17 @@ function line(ticket: Ticket, city: City): string {
   return [formatTicketNumber(ticket.id), status, matter ?? "—", department ?? "—", due, shorten(ticket.text, 40)].join(
     "  ",
   );
+}
+
+function describeNotices(notices: readonly TicketNotice[], city: City): string[] {
+  if (notices.length === 0) return [];
+  const language = speech();
+  const moment = (at: Date) => formatMoment(at, language, city.workingHours.timezone, new Date());
+  const told = notices.map((notice) => {
+    const channel = channelName(notice.channel)[language];
+    return `${moment(notice.at)}  ${sayDelivery({ ...notice, channel }, language)}`;
+  });
+  return ["", language === "zh" ? "给诉求人的消息：" : "Messages to the reporter:", ...told];
 }
 
 function describe(ticket: Ticket, events: readonly TicketEvent[], city: City): string {

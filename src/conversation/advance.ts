@@ -6,12 +6,14 @@ import { onAction } from "./on-action.js";
 import { onFiles } from "./on-files.js";
 import { onText } from "./on-text.js";
 import { openQuestion } from "./open-question.js";
+import { aboutLinking, askToLink } from "./own/linking.js";
 import { doToTicket } from "./own/own-tickets.js";
 import { openReceipt } from "./receipt.js";
 import { withAccusation } from "./report/accusation.js";
 import { addFiles, addWords, newDraft } from "./report/draft.js";
 import { fileDraft } from "./report/file.js";
 import { takeLocation } from "./report/take-report.js";
+import { resume } from "./resume.js";
 import { greet } from "./small-talk.js";
 import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects, without } from "./turn.js";
 
@@ -31,9 +33,12 @@ export function advance(before: ConversationState, turn: Turn): TurnResult {
 function onContent(state: ConversationState, turn: Turn): TurnResult {
   const { content, understanding: u } = turn;
   switch (content.kind) {
-    case "text":
+    case "text": {
+      const linking = aboutLinking(state, turn, content.text);
+      if (linking) return linking;
       if (turn.receiptCode !== "none") return openReceipt(state, turn);
       return keepingReceiptSecret(u ? onText(state, turn, content.text, u) : say(state, phrasesOf(state).empty), turn);
+    }
     case "media":
     case "voice":
       return keepingReceiptSecret(onFiles(state, turn), turn);
@@ -57,7 +62,9 @@ function onContent(state: ConversationState, turn: Turn): TurnResult {
     case "started":
       if (content.payload?.startsWith("bind_"))
         return withEffects(say(state), { kind: "bind", code: content.payload.slice("bind_".length) });
-      return greet(state, turn);
+      if (content.payload?.startsWith("link_")) return askToLink(state, content.payload);
+      // Whoever began to report, in a group say, before he opened this chat is reminded of it.
+      return resume(greet(scanned(state, turn, content.payload), turn), turn);
     case "unsupported":
       return say(state, phrasesOf(state).unsupported);
     case "silence":
@@ -65,6 +72,12 @@ function onContent(state: ConversationState, turn: Turn): TurnResult {
     default:
       return assertNever(content);
   }
+}
+
+// A district's QR code holds "district:CODE" (with "_" where a platform takes no colon).
+function scanned(state: ConversationState, { city }: Turn, payload: string | undefined): ConversationState {
+  const code = /^district[:_](.+)$/.exec(payload ?? "")?.[1];
+  return code !== undefined && city.districts.has(code) ? { ...state, scannedDistrict: code } : state;
 }
 
 // A whole report from a form: its sender has confirmed it there, so it is filed as it is; what is missing a human adds.
@@ -105,7 +118,9 @@ function speak(state: ConversationState, turn: Turn): ConversationState {
   const words = state.language ? /[a-z]{2,}[\s\S]*[a-z]{2,}|[a-z]{4,}/i : /[a-z]{2,}/i;
   // A receipt code is no language.
   const isCode = turn.receiptCode !== "none" && text.trim().length <= receiptCodeLength;
-  const telling = !isCode && (/\p{Script=Han}/u.test(text) || words.test(text));
+  // Nor is a command of an app's menu, such as "/help".
+  const isCommand = /^\/\w+$/.test(text.trim());
+  const telling = !isCode && !isCommand && (/\p{Script=Han}/u.test(text) || words.test(text));
   const language = telling ? turn.understanding?.language : undefined;
   if (language && language !== state.language) return { ...state, language };
   return state.language ? state : { ...state, language: "zh" };

@@ -5,6 +5,7 @@ import type { Ticket } from "../domain/ticket.js";
 import { staffPhrases } from "../phrases/staff.js";
 import { describeTicket } from "./own/describe.js";
 import { answerContacted, answerSatisfied, notSolved, solved } from "./own/follow-up.js";
+import { answerLinking } from "./own/linking.js";
 import { aboutOwnTicket, doToTicket, withdrawTicket } from "./own/own-tickets.js";
 import { withAccusation } from "./report/accusation.js";
 import { askedCard, cancelDraft, noneOfThese, setIssue } from "./report/answers.js";
@@ -33,6 +34,8 @@ export function onAction(state: ConversationState, turn: Turn, action: Action): 
       return turn.staff
         ? staffChoice(state, turn, turn.staff, action)
         : say(state, staffPhrases(languageOf(state)).notFound);
+    case "link":
+      return answerLinking(state, turn, action.code);
     case "language":
       return changeLanguage(state, action.language);
     case "human":

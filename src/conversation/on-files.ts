@@ -4,7 +4,7 @@ import { openQuestion } from "./open-question.js";
 import { askWhich, doToTicket } from "./own/own-tickets.js";
 import { takeFiles } from "./report/take-report.js";
 import { staffTurn } from "./staff/staff-turn.js";
-import { ownTickets, phrasesOf, say, type Turn, type TurnResult } from "./turn.js";
+import { ownTickets, phrasesOf, say, type Turn, type TurnResult, without } from "./turn.js";
 
 /** Photos sent within this time after a ticket was filed belong to it. */
 const justFiledMs = 30 * 60_000;
@@ -13,11 +13,16 @@ const justFiledMs = 30 * 60_000;
 export function onFiles(before: ConversationState, turn: Turn): TurnResult {
   const { content } = turn;
   const album = content.kind === "media" ? content.album : undefined;
-  const state = album ? { ...before, album } : before;
+  const state = album && album !== before.album ? beginAlbum(before, turn, album) : before;
   const result = sortFiles(state, turn);
   // Ten photos of one album are one thing to the person: one answer, however many messages the platform makes of it.
   const isMore = album !== undefined && before.album === album && !(content.kind === "media" && content.caption);
   return isMore ? { ...result, replies: [] } : result;
+}
+
+function beginAlbum(before: ConversationState, { albumWordsFrom }: Turn, album: string): ConversationState {
+  const state = { ...without(before, "albumWordsFrom"), album };
+  return albumWordsFrom === undefined ? state : { ...state, albumWordsFrom };
 }
 
 function sortFiles(state: ConversationState, turn: Turn): TurnResult {

@@ -7,6 +7,7 @@ import { openQuestion } from "./open-question.js";
 import { notSolved } from "./own/follow-up.js";
 import { aboutOwnTicket, askWhich, doToTicket } from "./own/own-tickets.js";
 import { withAccusation } from "./report/accusation.js";
+import { mostAlike, replacedText } from "./report/alike.js";
 import { answerCard } from "./report/answers.js";
 import { newDraft } from "./report/draft.js";
 import { nextStep } from "./report/next-step.js";
@@ -41,8 +42,18 @@ function onWords(state: ConversationState, turn: Turn, text: string, u: Understa
   if (u.intent === "change_language" && u.wantedLanguage) return resume(changeLanguage(state, u.wantedLanguage), turn);
   if (u.intent === "human") return callHuman(state, turn, text);
   if (u.intent === "bind_staff") return bind(state, text);
+  const reworded = turn.isEdit ? onEdit(state, turn, text, u) : undefined;
+  if (reworded) return reworded;
   const answered = answerQuestion(state, turn, text, u, openQuestion(state, ownTickets(turn)));
   return answered ?? byIntent(state, turn, text, u);
+}
+
+// The new wording of what was said takes its place in a report that is not filed yet, and is added to one that is.
+function onEdit(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult | undefined {
+  if (state.draft && replacedText(state.draft.texts, text) !== undefined) return takeReport(state, turn, text, u);
+  const open = ownTickets(turn).filter((t) => t.status !== "closed");
+  const filed = open.find((t) => mostAlike([t.text], text) !== undefined);
+  return filed && doToTicket(state, turn, "add_details", filed, text);
 }
 
 function byIntent(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {

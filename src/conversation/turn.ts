@@ -8,6 +8,7 @@ import type { Staff } from "../domain/staff.js";
 import type { Ticket, TicketEvent } from "../domain/ticket.js";
 import type { TicketCommand } from "../domain/ticket-command.js";
 import type { Expecting, Understanding } from "../domain/understanding.js";
+import type { DeliveryView } from "../phrases/delivery.js";
 import { type DialogPhrases, dialogPhrases } from "../phrases/dialog.js";
 
 /** Everything that one message is answered in the light of. Loaded before; reading it changes nothing. */
@@ -17,6 +18,12 @@ export interface Turn {
   readonly from: ChannelAddress;
   /** A typed number or label of an offered choice has been turned into that choice already. */
   readonly content: InboundContent;
+  /** The message beside which the words stand that are read with this first photo of an album (inbox id). */
+  readonly albumWordsFrom: number | undefined;
+  /** The district whose QR code brought the person here, if one did. */
+  readonly scannedDistrict: string | undefined;
+  /** True if this is the new wording of a message that the person has sent before and edited. */
+  readonly isEdit: boolean;
   /** Ids of the files of this message, as kept by us. */
   readonly files: readonly string[];
   /** True if a file of this message could not be fetched. */
@@ -25,7 +32,7 @@ export interface Turn {
   readonly understanding: Understanding | undefined;
   readonly understand: (text: string, expecting: Expecting) => Understanding;
   readonly districtAt: (latitude: number, longitude: number) => string | undefined;
-  /** The person's own tickets: open ones first, newest first. */
+  /** The person's own tickets, in whichever of his linked chats he filed them: open ones first, newest first. */
   readonly tickets: readonly Ticket[];
   /** The anonymous ticket opened by a receipt code, in this message or lately. */
   readonly receiptTicket: Ticket | undefined;
@@ -34,6 +41,8 @@ export interface Turn {
   /** The ticket of the message that this one quotes, or whose button was pressed. */
   readonly quotedTicket: number | undefined;
   readonly history: (ticket: number) => readonly TicketEvent[];
+  /** How the last message about a ticket got to its reporter, where a member of staff looks at it. */
+  readonly told: (ticket: number) => DeliveryView | undefined;
   readonly staff: Staff | undefined;
   /** For staff: the open tickets that he has to do with, by due date. */
   readonly staffTickets: readonly Ticket[];
@@ -61,6 +70,10 @@ export type Effect =
     }
   | { readonly kind: "bind"; readonly code: string }
   | { readonly kind: "unbind" }
+  /** Gives a one-time code with which the person links another chat of his. */
+  | { readonly kind: "start_linking" }
+  | { readonly kind: "link"; readonly code: string }
+  | { readonly kind: "unlink" }
   /** Wakes the conversation if the person stays silent over this draft. */
   | { readonly kind: "watch_draft"; readonly draft: string; readonly at: Date }
   /** Wakes the conversation when an opened receipt ends, so that nothing ties this chat to its ticket any longer. */

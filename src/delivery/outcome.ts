@@ -8,22 +8,21 @@ const givenUpAfterMs = 24 * 3_600_000;
 /** A platform may ask for any delay; longer than this is not believed. */
 const longestDelaySeconds = 3_600;
 
+/** Answers that leave a message on its way or end it; for the others deliver.ts looks for another way. */
+export type PlainAnswer = Exclude<SendResult, { kind: "shut" | "blocked" }>;
+
 /**
  * What a platform's answer means for the message: sent, tried again (after the stated delay, else later and later), or
  * put aside so that the ones behind it can go.
  * @param chance from 0 to 1, spreads the attempts of many messages
  */
-export function outcomeOf(entry: OutboxEntry, answer: SendResult, now: Date, chance: number): OutboxResult {
+export function outcomeOf(entry: OutboxEntry, answer: PlainAnswer, now: Date, chance: number): OutboxResult {
   const { id } = entry;
   switch (answer.kind) {
     case "sent":
       return { id, kind: "sent", platformId: answer.platformId };
     case "failed":
       return { id, kind: "dead", reason: answer.reason };
-    case "shut":
-      return { id, kind: "dead", reason: answer.reason };
-    case "blocked":
-      return { id, kind: "dead", reason: "the person has left or blocked us" };
     case "retry": {
       if (now.getTime() - entry.createdAt.getTime() > givenUpAfterMs)
         return { id, kind: "dead", reason: `not sent within a day: ${answer.reason}` };

@@ -9,7 +9,11 @@ export type PartResult = SendResult | "later" | "stopped";
 /** Sends a message in as many parts as its channel needs. */
 export interface PartSender {
   /** Goes on where an earlier attempt broke off, as long as this process remembers it. */
-  send(entry: OutboxEntry, sendOne: (part: OutboundMessage) => Promise<PartResult>): Promise<PartResult>;
+  send(
+    entry: OutboxEntry,
+    sendOne: (part: OutboundMessage) => Promise<PartResult>,
+    how?: { readonly asTemplate: boolean },
+  ): Promise<PartResult>;
 }
 
 /** How far a message got. */
@@ -27,8 +31,11 @@ const mostRemembered = 1_000;
 export function createPartSender(abilities: Abilities): PartSender {
   const unfinished = new Map<number, Progress>();
   return {
-    async send(entry, sendOne) {
-      const bodies = renderFor(entry.body, abilities);
+    async send(entry, sendOne, how) {
+      // A template holds what the message is about in fields of its own; files and buttons have no place in it.
+      const { text, about } = entry.body;
+      const asTemplate = how?.asTemplate === true && about;
+      const bodies = asTemplate ? [{ text, about }] : renderFor(entry.body, abilities);
       if (bodies.length === 0) return { kind: "failed", reason: "nothing to send" };
       let progress = unfinished.get(entry.id) ?? { partsDone: 0, platformId: "" };
       unfinished.delete(entry.id);

@@ -1,11 +1,19 @@
 /** Says when the next message may go. */
 export interface RateLimit {
   /**
-   * Reserves a place.
+   * Reserves the next place, so that of many that wait each knows its moment. While the chat itself has to wait, nothing is
+   * reserved: its place would keep others waiting. Nor if it would be longer than `longestMs`.
    * @param now milliseconds
-   * @returns 0 if it may go at once (the place is taken), else how many milliseconds to wait (nothing is taken)
    */
-  take(chat: string, now: number): number;
+  take(chat: string, now: number, longestMs: number): Place;
+  /** Somebody has waited and goes now, maybe later than he was told: his chat's next one counts from here. */
+  left(chat: string, now: number): void;
+}
+
+/** How long to wait, in milliseconds, and whether one may then go or has to ask again. */
+export interface Place {
+  readonly waitMs: number;
+  readonly isReserved: boolean;
 }
 
 /** A limit's own margin, so that clocks that differ a little do not cost a refusal: 97 % of what is allowed. */
@@ -23,16 +31,21 @@ export function createRateLimit(limits: {
   const nextOfChat = new Map<string, number>();
   let next = 0;
   return {
-    take(chat, now) {
-      const at = Math.max(next, nextOfChat.get(chat) ?? 0);
-      if (at > now) return at - now;
-      if (gap > 0) next = now + gap;
+    take(chat, now, longestMs) {
+      const chatAt = nextOfChat.get(chat) ?? 0;
+      if (chatAt > now) return { waitMs: chatAt - now, isReserved: false };
+      const at = Math.max(now, next);
+      if (at - now > longestMs) return { waitMs: at - now, isReserved: false };
+      if (gap > 0) next = at + gap;
       if (chatGap > 0) {
         nextOfChat.delete(chat);
-        nextOfChat.set(chat, now + chatGap);
+        nextOfChat.set(chat, at + chatGap);
         if (nextOfChat.size > chatsRemembered) forgetOldest(nextOfChat);
       }
-      return 0;
+      return { waitMs: at - now, isReserved: true };
+    },
+    left(chat, now) {
+      if (nextOfChat.has(chat)) nextOfChat.set(chat, now + chatGap);
     },
   };
 }

@@ -9,7 +9,8 @@ import {
   releaseOutboxMessages,
 } from "../storage/outbox.js";
 import type { Store } from "../storage/store.js";
-import { outcomeOf } from "./outcome.js";
+import { deliver } from "./deliver.js";
+import { createWayFinder } from "./detour.js";
 import { createPartSender } from "./parts.js";
 import { createRateLimit } from "./rate.js";
 
@@ -20,6 +21,8 @@ export interface DeliveryDeps {
   /** From 0 to 1. */
   readonly chance: () => number;
   readonly log: DeliveryLog;
+  /** Every channel of the process, by name: where else a message may go. */
+  readonly channels?: ReadonlyMap<string, Pick<ChannelAdapter, "abilities">>;
   /** One message may take so long, in milliseconds; 15,000 if absent. */
   readonly sendTimeoutMs?: number;
 }
@@ -57,6 +60,7 @@ export function createDeliveryWorker(
   const sendTimeoutMs = deps.sendTimeoutMs ?? usualSendTimeoutMs;
   const rate = createRateLimit(abilities);
   const parts = createPartSender(abilities);
+  const ways = createWayFinder(store.db, deps.clock, adapter, deps.channels ?? new Map());
   const stopping = new AbortController();
   const calls = new Set<AbortController>();
   const inFlight = new Set<Promise<void>>();
@@ -88,37 +92,44 @@ export function createDeliveryWorker(
   }
 
   function begin(entry: OutboxEntry): void {
-    const work = deliver(entry).finally(() => {
+    const work = handle(entry).finally(() => {
       inFlight.delete(work);
       bell.ring();
     });
     inFlight.add(work);
   }
 
-  async function deliver(entry: OutboxEntry): Promise<void> {
-    const answer = await parts.send(entry, async (part) => {
+  async function handle(entry: OutboxEntry): Promise<void> {
+    const sendOne = async (part: OutboundMessage) => {
       const turn = await waitForTurn(entry);
       if (turn !== "go") return turn;
       const started = performance.now();
       const result = await send(part);
       log.sent(channel, result.kind, (performance.now() - started) / 1_000);
       return result;
-    });
-    if (answer === "stopped") unsent.push(entry.id);
-    else if (answer === "later")
-      done.push({ id: entry.id, kind: "retry", dueAt: deps.clock(), reason: "waiting for its turn" });
-    else done.push(outcomeOf(entry, answer, deps.clock(), deps.chance()));
+    };
+    try {
+      const result = await deliver(entry, { ways, parts, sendOne, clock: deps.clock, chance: deps.chance });
+      if (result) done.push(result);
+      else unsent.push(entry.id);
+    } catch (error) {
+      // Its lease ends by itself.
+      log.failed(channel, error);
+    }
   }
 
   // Waits in memory for what the platform's rate allows; a claim that would wait too long is given up to its lease.
   async function waitForTurn(entry: OutboxEntry): Promise<"go" | "later" | "stopped"> {
+    const longestMs = leaseMs - sendTimeoutMs;
     for (let waited = 0; ; ) {
-      const ms = rate.take(entry.to.chat, performance.now());
-      if (ms <= 0) return stopping.signal.aborted ? "stopped" : "go";
-      if (waited + ms > leaseMs - sendTimeoutMs) return "later";
-      waited += ms;
-      await pause(ms, stopping.signal);
+      const { waitMs, isReserved } = rate.take(entry.to.chat, performance.now(), longestMs - waited);
+      if (waited + waitMs > longestMs) return "later";
+      waited += waitMs;
+      if (waitMs > 0) await pause(waitMs, stopping.signal);
       if (stopping.signal.aborted) return "stopped";
+      if (!isReserved) continue;
+      rate.left(entry.to.chat, performance.now());
+      return "go";
     }
   }
 

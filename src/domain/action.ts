@@ -22,6 +22,8 @@ export type Action =
       readonly round: number;
     }
   | { readonly kind: "staff"; readonly command: string; readonly ticket: number; readonly value?: string }
+  /** Both chats are the person's own: link them with this code. Without a code: they are not. */
+  | { readonly kind: "link"; readonly code: string | undefined }
   | { readonly kind: "language"; readonly language: Language }
   | { readonly kind: "human" }
   | { readonly kind: "my_tickets" }
@@ -47,6 +49,8 @@ export function encodeAction(action: Action): string {
       return `f:${action.question}:${action.value}:${action.ticket}:${action.round}`;
     case "staff":
       return `s:${action.command}:${action.ticket}${action.value === undefined ? "" : `:${action.value}`}`;
+    case "link":
+      return `n:${action.code ?? ""}`;
     case "language":
       return `l:${action.language}`;
     case "human":
@@ -80,6 +84,8 @@ export function parseAction(wire: string): Action | undefined {
         : undefined;
     case "s":
       return withTicket(b, (ticket) => ({ kind: "staff", command: a, ticket, ...(c ? { value: c } : {}) }));
+    case "n":
+      return a === "" || /^[0-9A-Z-]{19}$/.test(a) ? { kind: "link", code: a || undefined } : undefined;
     case "l": {
       const language = languages.find((l) => l === a);
       return language ? { kind: "language", language } : undefined;

@@ -74,6 +74,8 @@ export interface ConversationState {
   readonly languageChosen?: boolean;
   readonly draft?: Draft;
   readonly asked?: Asked;
+  /** The district whose QR code the person scanned last: where something is, unless he says otherwise. */
+  readonly scannedDistrict?: string;
   /** The ticket talked about last. */
   readonly focus?: number;
   /** An anonymous ticket opened with its receipt code, until when (UTC, ms). */
@@ -83,6 +85,8 @@ export interface ConversationState {
   readonly staffCommand?: PendingStaffCommand;
   /** The album whose photos were acknowledged already. */
   readonly album?: string;
+  /** The message whose words were read with the first photo of that album (inbox id). */
+  readonly albumWordsFrom?: number;
   /** The served district of the last report, to be offered again. */
   readonly lastDistrict?: string;
   /** How many messages in a row made no sense to us. */

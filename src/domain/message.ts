@@ -27,6 +27,8 @@ export interface MediaFile {
   readonly name?: string;
   readonly mime?: string;
   readonly content: Uint8Array;
+  /** The id under which we keep it already, because its sender has uploaded it to us. */
+  readonly uploadedAs?: string;
 }
 
 /** What a message says; closed by `kind`. */

@@ -11,6 +11,7 @@ import { sayRefusal } from "../phrases/refusals.js";
 import { saveConversation } from "../storage/conversations.js";
 import { dayOf, forgetInChat } from "../storage/forget.js";
 import { completeInboxMessages } from "../storage/inbox.js";
+import { releaseKept } from "../storage/kept-messages.js";
 import { addOutboxMessages } from "../storage/outbox.js";
 import { staffById } from "../storage/staff.js";
 import { redeemStaffCode, unbindStaff } from "../storage/staff-bindings.js";
@@ -18,6 +19,7 @@ import type { Tx } from "../storage/store.js";
 import { cancelTimers, setTimers } from "../storage/timers.js";
 import { applyTicketCommand, fileReport } from "../tickets/apply.js";
 import type { InboundDeps } from "./deps.js";
+import { joinKept, link, startLinking, unlink } from "./linking.js";
 import type { LoadedTurn } from "./load-turn.js";
 
 /** The timer that wakes a conversation whose report waits for its confirmation (src/timers). */
@@ -50,7 +52,8 @@ function refused(turn: Turn, result: TurnResult, error: DomainError): TurnResult
   };
 }
 
-async function keepTurn(tx: Tx, deps: InboundDeps, { turn, version }: LoadedTurn, result: TurnResult): Promise<void> {
+async function keepTurn(tx: Tx, deps: InboundDeps, loaded: LoadedTurn, result: TurnResult): Promise<void> {
+  const { turn, version, kept } = loaded;
   await completeInboxMessages(tx, [turn.inboxId], turn.now);
   const said: Said[] = result.replies.map((body) => ({ body, ticketId: ticketOf(body) }));
   let state = result.state;
@@ -61,15 +64,16 @@ async function keepTurn(tx: Tx, deps: InboundDeps, { turn, version }: LoadedTurn
     said.push(...done.said);
     state = done.state;
   }
+  if (kept.length > 0) await releaseKept(tx, kept, turn.from, (messages) => joinKept(messages, turn, state), turn.now);
   const when = result.forgetReplies ? dayOf(turn.now) : turn.now;
   await saveConversation(tx, turn.from, state, version, when);
   if (said.length === 0) return;
-  const messages = joined(said).map(({ body, ticketId }) => ({
+  const messages = joined(said).map(({ body, ticketId, isSecret }) => ({
     to: turn.from,
     body,
     // So that quoting it names the ticket; an anonymous ticket stays without any tie to this chat.
     ...(ticketId === undefined || result.forgetReplies ? {} : { ticketId }),
-    ...(result.forgetReplies ? { ephemeral: true } : {}),
+    ...(result.forgetReplies || isSecret ? { ephemeral: true } : {}),
   }));
   await addOutboxMessages(tx, messages, when);
 }
@@ -78,6 +82,8 @@ async function keepTurn(tx: Tx, deps: InboundDeps, { turn, version }: LoadedTurn
 interface Said {
   readonly body: OutboundBody;
   readonly ticketId: number | undefined;
+  /** Erased once it is sent. */
+  readonly isSecret?: boolean;
 }
 
 // What can be done with a ticket hangs under what is said about it.
@@ -132,6 +138,15 @@ async function carryOut(
     case "unbind":
       await unbindStaff(tx, turn.from);
       return { said: [{ body: { text: noticePhrases(languageOf(state)).unbound }, ticketId: undefined }], state };
+    case "start_linking":
+      return {
+        said: [{ body: await startLinking(tx, deps, turn, state), ticketId: undefined, isSecret: true }],
+        state,
+      };
+    case "link":
+      return { said: [{ body: await link(tx, deps, turn, state, effect.code), ticketId: undefined }], state };
+    case "unlink":
+      return { said: [{ body: await unlink(tx, turn, state), ticketId: undefined }], state };
     case "watch_draft":
       await wakeChat(tx, turn, draftSilenceTimer, effect.draft, effect.at);
       return nothing;
@@ -203,15 +218,15 @@ async function bind(tx: Tx, deps: InboundDeps, turn: Turn, state: ConversationSt
 // Several short sentences of one answer are one message; each with its own buttons stays apart.
 function joined(said: readonly Said[]): Said[] {
   const result: Said[] = [];
-  for (const { body, ticketId } of said) {
+  for (const { body, ticketId, isSecret } of said) {
     const last = result[result.length - 1];
     const isShort = last && last.body.text.length + body.text.length < 600;
-    if (isShort && !last.body.choices && !last.body.files && !body.files) {
+    if (isShort && !last.body.choices && !last.body.files && !body.files && !isSecret && !last.isSecret) {
       result[result.length - 1] = {
         body: { ...body, text: `${last.body.text}\n\n${body.text}` },
         ticketId: ticketId ?? last.ticketId,
       };
-    } else result.push({ body, ticketId });
+    } else result.push({ body, ticketId, ...(isSecret && { isSecret }) });
   }
   return result;
 }

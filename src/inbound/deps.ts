@@ -1,7 +1,8 @@
 import type { Calendar } from "../domain/calendar.js";
 import type { ChannelAdapter } from "../domain/channel.js";
 import type { City } from "../domain/city.js";
-import type { MediaFile } from "../domain/message.js";
+import type { InEveryLanguage } from "../domain/codes.js";
+import type { ChannelName, MediaFile } from "../domain/message.js";
 import type { Reading, Understander } from "../domain/understanding.js";
 import type { ChatKey } from "../storage/conversations.js";
 import type { Store } from "../storage/store.js";
@@ -18,6 +19,8 @@ export interface InboundDeps {
   readonly adapters: ReadonlyMap<string, ChannelAdapter>;
   /** Keeps a fetched file; resolves to its id, or undefined if it is not to be kept (too large, not allowed). */
   readonly keepFile: (from: ChatKey, file: MediaFile) => Promise<string | undefined>;
+  /** How people know a channel. */
+  readonly channelName: (channel: ChannelName) => InEveryLanguage;
   readonly clock: () => Date;
   /** Cryptographic chance. */
   readonly randomBytes: (count: number) => Uint8Array;

@@ -1,5 +1,5 @@
 import { openQuestion } from "../conversation/open-question.js";
-import type { Turn } from "../conversation/turn.js";
+import { languageOf, type Turn } from "../conversation/turn.js";
 import { parseAction } from "../domain/action.js";
 import { urgencies } from "../domain/codes.js";
 import type { ConversationState } from "../domain/conversation.js";
@@ -10,27 +10,37 @@ import type { Staff } from "../domain/staff.js";
 import type { Ticket, TicketEvent } from "../domain/ticket.js";
 import { findTicketNumber, ticketId } from "../domain/ticket-number.js";
 import type { Understanding } from "../domain/understanding.js";
-import { chatKey, loadConversations, type SavedConversation } from "../storage/conversations.js";
+import type { DeliveryView } from "../phrases/delivery.js";
+import { type ChatKey, chatKey, loadConversations, type SavedConversation } from "../storage/conversations.js";
 import type { InboxEntry } from "../storage/inbox.js";
+import { chatsWithKept } from "../storage/kept-messages.js";
+import { linkedChats } from "../storage/linked-chats.js";
 import { latestChoices, outboxByPlatformId } from "../storage/outbox-records.js";
 import { staffById } from "../storage/staff.js";
 import { history } from "../storage/ticket-events.js";
 import { listTickets } from "../storage/ticket-list.js";
+import { noticesOfTicket } from "../storage/ticket-notices.js";
 import { loadTicket, ticketByReceipt, ticketsOfReporters } from "../storage/tickets.js";
 import type { InboundDeps } from "./deps.js";
 import { mayBeTypedChoice, typedChoice } from "./typed-choice.js";
+import { wholeAlbum } from "./whole-album.js";
 
 /** A turn ready to be run, and the conversation as it was loaded. */
 export interface LoadedTurn {
   readonly turn: Turn;
   readonly state: ConversationState;
   readonly version: number;
+  /** Chats of this person that messages are kept for until he writes; now he has. */
+  readonly kept: readonly ChatKey[];
 }
 
-/** What chats and reporters remember, loaded for a whole batch in two queries. */
+/** What chats and reporters remember, loaded for a whole batch in few queries. */
 export interface BatchContext {
   readonly conversations: ReadonlyMap<string, SavedConversation>;
   readonly tickets: ReadonlyMap<string, readonly Ticket[]>;
+  /** The other chats of the same person. */
+  readonly linked: ReadonlyMap<string, readonly ChatKey[]>;
+  readonly kept: ReadonlySet<string>;
 }
 
 const ownTicketsLoaded = 20;
@@ -40,11 +50,14 @@ const historyLoaded = 50;
 /** Loads what the messages of a batch have in common. */
 export async function loadBatch({ store }: InboundDeps, entries: readonly InboxEntry[]): Promise<BatchContext> {
   const chats = entries.map((e) => e.message.from);
-  const [conversations, tickets] = await Promise.all([
+  const linked = await linkedChats(store.db, chats);
+  const all = linked.size === 0 ? chats : [...chats, ...[...linked.values()].flat()];
+  const [conversations, tickets, kept] = await Promise.all([
     loadConversations(store.db, chats),
-    ticketsOfReporters(store.db, chats, ownTicketsLoaded),
+    ticketsOfReporters(store.db, all, ownTicketsLoaded),
+    chatsWithKept(store.db, all),
   ]);
-  return { conversations, tickets };
+  return { conversations, tickets, linked, kept };
 }
 
 /** Loads the rest for one message, and understands it. Slow parts belong here: no transaction is open. */
@@ -64,10 +77,12 @@ export async function loadTurn(
     message.inReplyTo === undefined
       ? undefined
       : await outboxByPlatformId(store.db, message.from.channel, message.from.chat, message.inReplyTo);
-  const content = await resolveChoice(deps, entry, quoted?.choices);
+  const { content: said, wordsFrom } = await wholeAlbum(deps, entry, state);
+  const content = await resolveChoice(deps, message.from, said, quoted?.choices);
   const opened =
     state.receipt && state.receipt.until > now.getTime() ? await loadTicket(store.db, state.receipt.ticket) : undefined;
-  const own = batch.tickets.get(key) ?? [];
+  const chats = [message.from, ...(batch.linked.get(key) ?? [])];
+  const own = ticketsOf(chats, batch);
   const expecting = openQuestion(state, opened ? [opened, ...own] : own).what;
   const text = textOf(content);
   const understanding = text.trim() === "" ? undefined : await deps.reading.read(text, expecting);
@@ -77,7 +92,7 @@ export async function loadTurn(
       : await ticketByReceipt(store.db, deps.hash(understanding.receiptCode));
   const receiptTicket = byCode ?? opened;
   const staff = saved?.staffId === undefined ? undefined : await staffById(store.db, saved.staffId);
-  const tickets = await withNamed(deps, own, content, understanding, message.from);
+  const tickets = await withNamed(deps, own, content, understanding, chats);
   const staffTickets = staff ? await ticketsOfStaff(deps, staff, content, text, quoted?.ticketId) : [];
   const histories = await loadHistories(
     deps,
@@ -87,14 +102,19 @@ export async function loadTurn(
     staffTickets,
     text,
   );
+  const told = staff ? await lastTold(deps, state, staffTickets, histories) : new Map<number, DeliveryView>();
   return {
     state,
     version: saved?.version ?? 0,
+    kept: chats.filter((chat) => batch.kept.has(chatKey(chat))),
     turn: {
       now,
       inboxId: entry.id,
       from: message.from,
       content,
+      albumWordsFrom: wordsFrom,
+      scannedDistrict: state.scannedDistrict,
+      isEdit: message.edits !== undefined,
       files: kept.files,
       filesLost: kept.lost,
       understanding,
@@ -105,6 +125,7 @@ export async function loadTurn(
       receiptCode: understanding?.receiptCode === undefined ? "none" : byCode ? "right" : "wrong",
       quotedTicket: quoted?.ticketId,
       history: (id) => histories.get(id) ?? [],
+      told: (id) => told.get(id),
       staff,
       staffTickets,
       city,
@@ -118,13 +139,21 @@ export async function loadTurn(
   };
 }
 
+// Each chat's come open ones first, newest first; so do those of all together.
+function ticketsOf(chats: readonly ChatKey[], batch: BatchContext): readonly Ticket[] {
+  const [only, ...others] = chats.map((chat) => batch.tickets.get(chatKey(chat)) ?? []);
+  if (others.length === 0) return only ?? [];
+  const isClosed = (ticket: Ticket) => Number(ticket.status === "closed");
+  return [only ?? [], ...others].flat().sort((a, b) => isClosed(a) - isClosed(b) || b.id - a.id);
+}
+
 // A number or label typed instead of pressed. On a channel without buttons it is the only way to choose.
 async function resolveChoice(
   { store }: InboundDeps,
-  { message }: InboxEntry,
+  from: ChatKey,
+  content: InboundContent,
   quoted: Awaited<ReturnType<typeof latestChoices>> | undefined,
 ): Promise<InboundContent> {
-  const { content, from } = message;
   if (content.kind !== "text" || !mayBeTypedChoice(content.text)) return content;
   const offered = quoted && quoted.length > 0 ? quoted : await latestChoices(store.db, from.channel, from.chat);
   const action = typedChoice(content.text, offered);
@@ -142,7 +171,7 @@ async function withNamed(
   own: readonly Ticket[],
   content: InboundContent,
   understanding: Understanding | undefined,
-  from: { readonly channel: string; readonly chat: string },
+  chats: readonly ChatKey[],
 ): Promise<readonly Ticket[]> {
   const action = content.kind === "choice" ? parseAction(content.action) : undefined;
   const id =
@@ -153,8 +182,8 @@ async function withNamed(
         : ticketId(understanding.ticketNumber);
   if (!id || own.some((t) => t.id === id)) return own;
   const named = await loadTicket(store.db, id);
-  const his = named?.reporter?.address.channel === from.channel && named.reporter.address.chat === from.chat;
-  return named && his ? [...own, named] : own;
+  const filedIn = named?.reporter && chatKey(named.reporter.address);
+  return named && chats.some((chat) => chatKey(chat) === filedIn) ? [...own, named] : own;
 }
 
 async function ticketsOfStaff(
@@ -191,6 +220,21 @@ async function ticketsOfStaff(
 // What has no date yet waits to be dispatched, since it was filed.
 function dueOf(ticket: Ticket): Date {
   return ticket.dueAt ?? ticket.createdAt;
+}
+
+// Whoever looks at one ticket sees whether its reporter has heard the latest.
+async function lastTold(
+  { store, channelName }: InboundDeps,
+  state: ConversationState,
+  staffTickets: readonly Ticket[],
+  looked: ReadonlyMap<number, unknown>,
+): Promise<ReadonlyMap<number, DeliveryView>> {
+  const told = new Map<number, DeliveryView>();
+  for (const ticket of staffTickets.filter(({ id }) => looked.has(id))) {
+    const [last] = await noticesOfTicket(store.db, ticket, 1);
+    if (last) told.set(ticket.id, { ...last, channel: channelName(last.channel)[languageOf(state)] });
+  }
+  return told;
 }
 
 // History is only read when a ticket may be described.

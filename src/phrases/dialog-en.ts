@@ -6,7 +6,7 @@ export const en: DialogPhrases = {
     `Hello, I am ${city.botName.en}. Whatever trouble you have, tell me in plain words: what happened, and where. I pass it to the department in charge and tell you every step.`,
   welcomeBack: (open) =>
     `Hello again. You have ${open} open ${open === 1 ? "ticket" : "tickets"}. Say “status” to hear how it goes, or tell me something new.`,
-  help: "You can\n• just say what is wrong: “The street light on Hemei Road has been out for three days”\n• send photos, voice messages, your location\n• ask: “How is the street light going?”\n• remind the department, add details, withdraw: just say so\n• stay unknown: say “anonymous”\n• speak to a person: say “human”\n• 换成中文：说“中文”",
+  help: "You can\n• just say what is wrong: “The street light on Hemei Road has been out for three days”\n• send photos, voice messages, your location\n• ask: “How is the street light going?”\n• remind the department, add details, withdraw: just say so\n• stay unknown: say “anonymous”\n• speak to a person: say “human”\n• have your reports in several apps: say “link accounts”\n• 换成中文：说“中文”",
   askWhat: "Please tell me in a sentence or two: what happened, and where?",
   askWhatAgain: "I have not understood yet what it is about. Please say it another way: who, where, what is wrong.",
   gotPhotos: (count) => (count > 1 ? `I have received ${count} files and kept them.` : "Received and kept."),

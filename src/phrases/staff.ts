@@ -77,6 +77,7 @@ const zh = {
   which: (names: string) => `有几个部门对得上：${names}。请写全一点。`,
   noSuchDepartment: "没认出这个部门，请写区划和部门，例如“净月 住建”。",
   history: "办理经过：",
+  told: (how: string) => `诉求人的最近一条消息：${how}`,
   more: "更多",
 };
 
@@ -137,6 +138,7 @@ const en: StaffPhrases = {
   which: (names) => `Several departments match: ${names}. Please be more exact.`,
   noSuchDepartment: "I do not know this department; write district and department, such as “Jingyue housing”.",
   history: "History:",
+  told: (how) => `Last message to the reporter: ${how}`,
   more: "More",
 };
 

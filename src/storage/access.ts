@@ -56,7 +56,9 @@ export function takeTouched(tx: Tx): readonly Topic[] {
   return taken;
 }
 
-type Deferred = (tx: Tx) => Promise<unknown>;
+/** Work left to the end of a transaction. What it adds to `last` comes when all of it is done. */
+export type Deferred = (tx: Tx, last: LastWork) => Promise<unknown>;
+type LastWork = ((tx: Tx) => Promise<unknown>)[];
 const deferred = new WeakMap<object, Deferred[]>();
 
 /** Leaves `work` to the end of the transaction, after all units that are committed together. */
@@ -66,7 +68,34 @@ export function deferToCommit(tx: Tx, work: Deferred): void {
   else deferred.set(tx, [work]);
 }
 
+/**
+ * Makes a writer that leaves its rows to the end of the transaction, where those of all units that are committed together
+ * are written in one go, in their order. Until then not even their own unit can read them.
+ */
+export function writtenTogether<Row>(
+  write: (tx: Tx, rows: readonly Row[]) => Promise<unknown>,
+): (tx: Tx, rows: readonly Row[]) => void {
+  const gathered = new WeakMap<LastWork, Row[]>();
+  return (tx, rows) => {
+    if (rows.length === 0) return;
+    deferToCommit(tx, async (_, last) => {
+      const known = gathered.get(last);
+      if (known) return void known.push(...rows);
+      const all = [...rows];
+      gathered.set(last, all);
+      last.push((end) => write(end, all));
+    });
+  };
+}
+
 /** What was deferred since the last call, which it forgets. */
 export function takeDeferred(tx: Tx): readonly Deferred[] {
   return deferred.get(tx)?.splice(0) ?? [];
+}
+
+/** Does what was deferred, at the end of its transaction. */
+export async function runDeferred(tx: Tx, works: readonly Deferred[]): Promise<void> {
+  const last: LastWork = [];
+  for (const work of works) await work(tx, last);
+  for (const work of last) await work(tx);
 }

@@ -1,7 +1,14 @@
-import type { CompiledQuery, DialectAdapter, QueryResult } from "kysely";
+import type { CompiledQuery, DialectAdapter } from "kysely";
 import type { Db } from "./access.js";
 
-type Run = <R>(query: CompiledQuery<R>) => Promise<QueryResult<R>>;
+/** What a statement gave: rows, or how many it has changed and the number of the row that it inserted last. */
+export interface Ran<R> {
+  readonly rows: R[];
+  readonly changes: number;
+  readonly insertId?: number;
+}
+
+type Run = <R>(text: string, parameters: readonly unknown[]) => Ran<R>;
 
 const direct = new WeakMap<DialectAdapter, Run>();
 
@@ -13,9 +20,15 @@ export function runDirectly(adapter: DialectAdapter, run: Run): void {
   direct.set(adapter, run);
 }
 
-/** Runs a compiled query by the shortest way there is. */
-export function runCompiled<R>(db: Db, query: CompiledQuery<R>): Promise<QueryResult<R>> {
+/** Runs a compiled query with these parameters by the shortest way there is. */
+export async function runCompiled<R>(
+  db: Db,
+  compiled: CompiledQuery<R>,
+  parameters: readonly unknown[],
+): Promise<Ran<R>> {
   const executor = db.getExecutor();
   const run = direct.get(executor.adapter);
-  return run ? run(query) : executor.executeQuery(query);
+  if (run) return run(compiled.sql, parameters);
+  const { rows, numAffectedRows = 0n } = await executor.executeQuery<R>({ ...compiled, parameters });
+  return { rows, changes: Number(numAffectedRows) };
 }

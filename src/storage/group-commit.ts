@@ -1,4 +1,4 @@
-import { asTx, type Tx, takeDeferred, takeTouched } from "./access.js";
+import { asTx, type Deferred, runDeferred, type Tx, takeDeferred, takeTouched } from "./access.js";
 import { isError, StorageUnavailable } from "./errors.js";
 import { kyselyOn, type SqliteConnection } from "./sqlite-connection.js";
 import { isBusy } from "./sqlite-error.js";
@@ -8,6 +8,9 @@ const unitsPerCommit = 256;
 // Everything else of the process stands still while a commit is made.
 const commitMs = 20;
 const busyPauseMs = 20;
+// A group of so many says that more come: waiting a little for them makes fewer and cheaper commits.
+const crowd = 12;
+const gatherMs = 3;
 
 interface WaitingUnit {
   /** Runs the unit; gives what makes its promise resolve. */
@@ -16,7 +19,7 @@ interface WaitingUnit {
 }
 
 type Outcome =
-  | { readonly kept: true; readonly resolve: () => void; readonly deferred: ReturnType<typeof takeDeferred> }
+  | { readonly kept: true; readonly resolve: () => void; readonly deferred: readonly Deferred[] }
   | { readonly kept: false; readonly error: unknown };
 
 /**
@@ -27,6 +30,8 @@ export class GroupCommit {
   readonly #tx: Tx;
   #queue: WaitingUnit[] = [];
   #running: Promise<void> | undefined;
+  #lastUnits = 0;
+  #lastAt = 0;
 
   constructor(
     private readonly connection: SqliteConnection,
@@ -62,13 +67,21 @@ export class GroupCommit {
 
   async #runWaiting(): Promise<void> {
     while (this.#queue.length > 0) {
-      // What arrives in this round of the event loop joins the commit.
-      await new Promise((resolve) => setImmediate(resolve));
+      await this.#gather();
       const batch = this.#queue.splice(0, this.settings.group ? unitsPerCommit : 1);
       const finished = await this.#commit(batch);
+      this.#lastUnits = finished;
+      this.#lastAt = performance.now();
       if (finished < batch.length) this.#queue = [...batch.slice(finished), ...this.#queue];
     }
     this.#running = undefined;
+  }
+
+  // What arrives in this round of the event loop joins the commit; in a crowd, what arrives in some milliseconds.
+  async #gather(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    const ms = this.#lastUnits < crowd ? 0 : this.#lastAt + gatherMs - performance.now();
+    if (ms > 0.5 && this.#queue.length < unitsPerCommit) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   /** Runs and settles the first units of a batch, as many as there was time for; says how many. */
@@ -76,7 +89,6 @@ export class GroupCommit {
     let outcomes: readonly Outcome[];
     try {
       outcomes = (await this.#runTogether(batch)) ?? (await this.#runApart(batch));
-      await this.#runDeferred(outcomes);
       if (this.connection.raw.isTransaction) this.connection.run("commit");
     } catch (cause) {
       this.#rollBack();
@@ -96,6 +108,7 @@ export class GroupCommit {
   // So they are used only once a unit has failed, and then all are run again.
   async #runTogether(batch: readonly WaitingUnit[]): Promise<readonly Outcome[] | undefined> {
     const outcomes: Outcome[] = [];
+    const deferred: Deferred[] = [];
     await this.#begin();
     const enough = performance.now() + commitMs;
     for (const unit of batch) {
@@ -105,9 +118,12 @@ export class GroupCommit {
         this.#rollBack();
         return batch.length === 1 ? outcomes : undefined;
       }
+      deferred.push(...outcome.deferred);
       if (performance.now() > enough) break;
     }
-    return outcomes;
+    if (!(await this.#runDeferred(deferred))) return outcomes;
+    this.#rollBack();
+    return undefined;
   }
 
   async #runApart(batch: readonly WaitingUnit[]): Promise<readonly Outcome[]> {
@@ -116,7 +132,8 @@ export class GroupCommit {
     const enough = performance.now() + commitMs;
     for (const unit of batch) {
       this.connection.run("savepoint unit");
-      const outcome = await this.#run(unit);
+      let outcome = await this.#run(unit);
+      if (outcome.kept) outcome = (await this.#runDeferred(outcome.deferred)) ?? outcome;
       if (!outcome.kept) this.connection.run("rollback to unit");
       this.connection.run("release unit");
       outcomes.push(outcome);
@@ -132,21 +149,29 @@ export class GroupCommit {
       return { kept: true, resolve, deferred: takeDeferred(this.#tx) };
     } catch (error) {
       takeDeferred(this.#tx);
-      // A full disk or an I/O error ends the whole transaction, not this unit's part of it alone.
-      if (!this.connection.raw.isTransaction) throw error;
-      return { kept: false, error };
+      return this.#failed(error);
     } finally {
       this.connection.usable = false;
     }
   }
 
-  async #runDeferred(outcomes: readonly Outcome[]): Promise<void> {
+  /** Undefined if all went well. */
+  async #runDeferred(works: readonly Deferred[]): Promise<Outcome | undefined> {
     this.connection.usable = true;
     try {
-      for (const outcome of outcomes) if (outcome.kept) for (const work of outcome.deferred) await work(this.#tx);
+      await runDeferred(this.#tx, works);
+      return undefined;
+    } catch (error) {
+      return this.#failed(error);
     } finally {
       this.connection.usable = false;
     }
+  }
+
+  #failed(error: unknown): Outcome {
+    // A full disk or an I/O error ends the whole transaction, not this unit's part of it alone.
+    if (!this.connection.raw.isTransaction) throw error;
+    return { kept: false, error };
   }
 
   async #begin(): Promise<void> {

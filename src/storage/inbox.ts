@@ -35,26 +35,54 @@ const insertRows = preparedRows((tx, rows: readonly InboxRow[]) =>
 const insertOne = preparedChange((tx: Tx, p: Param<InboxRow>) =>
   tx
     .insertInto("inbox")
+    .values(inboxValues(p))
+    .onConflict((conflict) => conflict.columns(["channel", "platform_id"]).doNothing()),
+);
+
+/** The columns of a new message, to be filled in. */
+export function inboxValues(p: Param<InboxRow>) {
+  return {
+    channel: p("channel"),
+    platform_id: p("platform_id"),
+    chat: p("chat"),
+    user: p("user"),
+    sent_at: p("sent_at"),
+    received_at: p("received_at"),
+    in_reply_to: p("in_reply_to"),
+    edits: p("edits"),
+    app_language: p("app_language"),
+    content: p("content"),
+    due_at: p("due_at"),
+  };
+}
+
+/** Keeps one message, once: (channel, id) is unique. */
+export async function addInboxMessage(tx: Tx, message: InboundMessage, now: Date): Promise<"stored" | "duplicate"> {
+  if ((await insertOne(tx, toInboxRow(message, now.getTime()))) === 0) return "duplicate";
+  touch(tx, "inbox");
+  return "stored";
+}
+
+const insertUnanswered = preparedChange((tx: Tx, p: Param<InboxRow & { reason: string }>) =>
+  tx
+    .insertInto("inbox")
     .values({
-      channel: p("channel"),
-      platform_id: p("platform_id"),
-      chat: p("chat"),
-      user: p("user"),
-      sent_at: p("sent_at"),
-      received_at: p("received_at"),
-      in_reply_to: p("in_reply_to"),
-      app_language: p("app_language"),
-      content: p("content"),
-      due_at: p("due_at"),
+      ...inboxValues(p),
+      status: sql.lit<"done">("done"),
+      done_at: p("received_at"),
+      reason: p("reason"),
     })
     .onConflict((conflict) => conflict.columns(["channel", "platform_id"]).doNothing()),
 );
 
-/** Keeps one message, once: (channel, id) is unique. */
-export async function addInboxMessage(tx: Tx, message: InboundMessage, now: Date): Promise<"stored" | "duplicate"> {
-  if ((await insertOne(tx, toRow(message, now.getTime()))) === 0) return "duplicate";
-  touch(tx, "inbox");
-  return "stored";
+/** Keeps a message that is not going to be answered, since its chat sends too many. */
+export async function addUnansweredInboxMessage(
+  tx: Tx,
+  message: InboundMessage,
+  now: Date,
+): Promise<"stored" | "duplicate"> {
+  const row = { ...toInboxRow(message, now.getTime()), reason: "too many at a time" };
+  return (await insertUnanswered(tx, row)) === 0 ? "duplicate" : "stored";
 }
 
 /** Keeps several messages in one statement; answers in their order. */
@@ -66,7 +94,7 @@ export async function addInboxMessages(
   if (messages.length === 0) return [];
   const stored = await insertRows(
     tx,
-    messages.map((message) => toRow(message, now.getTime())),
+    messages.map((message) => toInboxRow(message, now.getTime())),
   );
   const fresh = new Set(stored.map((row) => `${row.channel}\n${row.platform_id}`));
   if (fresh.size > 0) touch(tx, "inbox");
@@ -105,7 +133,7 @@ const claim = prepared((tx: Tx, p: Param<ClaimParameters>) => {
     .set((eb) => ({ lease_until: p("leaseUntil"), attempts: eb("attempts", "+", 1) }))
     .where("id", "in", lockRows(tx, heads))
     .returning(["id", "channel", "platform_id", "chat", "user", "sent_at", "received_at"])
-    .returning(["in_reply_to", "app_language", "content", "attempts"]);
+    .returning(["in_reply_to", "edits", "app_language", "content", "attempts"]);
 });
 
 /**
@@ -234,9 +262,11 @@ export async function countInbox(db: Db): Promise<InboxCounts> {
   };
 }
 
-type InboxRow = ReturnType<typeof toRow>;
+/** What `toInboxRow` makes of a message. */
+export type InboxRow = ReturnType<typeof toInboxRow>;
 
-function toRow({ id, from, sentAt, inReplyTo, appLanguage, content }: InboundMessage, now: Ms) {
+/** A new message as a row; its keys are always the same, in the same order. */
+export function toInboxRow({ id, from, sentAt, inReplyTo, edits, appLanguage, content }: InboundMessage, now: Ms) {
   return {
     channel: from.channel,
     platform_id: id,
@@ -245,6 +275,7 @@ function toRow({ id, from, sentAt, inReplyTo, appLanguage, content }: InboundMes
     sent_at: sentAt.getTime(),
     received_at: now,
     in_reply_to: inReplyTo ?? null,
+    edits: edits ?? null,
     app_language: appLanguage ?? null,
     content: JSON.stringify(content),
     due_at: now,
@@ -259,6 +290,7 @@ function fromRow(row: ClaimedRow): InboxEntry {
     from: { channel: row.channel, chat: row.chat, user: row.user },
     sentAt: new Date(row.sent_at),
     ...(row.in_reply_to !== null && { inReplyTo: row.in_reply_to }),
+    ...(row.edits !== null && { edits: row.edits }),
     ...(row.app_language !== null && { appLanguage: row.app_language }),
     content: row.content === null ? { kind: "unsupported", what: "forgotten" } : JSON.parse(row.content),
   };

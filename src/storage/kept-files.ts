@@ -1,42 +1,52 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
 import type { MediaFile } from "../domain/message.js";
 import type { ChatKey } from "./conversations.js";
-import { StorageUnavailable } from "./errors.js";
+import type { FileContents } from "./file-contents.js";
 import { addFile, type FileRecord, fileById } from "./files.js";
 import type { Store } from "./store.js";
 
-/** The content of people's files, on disk under names of our own; what is known of them is in the database. */
+/** People's files: their content under names of our own, and what is known of them in the database. */
 export interface KeptFiles {
   /**
    * Keeps a file for good before it resolves.
-   * @returns undefined if its kind is not taken in
-   * @throws StorageUnavailable if the disk is full or the database away
+   * @returns undefined if it is broken or its kind is not taken in
+   * @throws StorageUnavailable if the disk is full, or the database or the file store away
    */
   keep(from: ChatKey, file: MediaFile): Promise<FileRecord | undefined>;
   /** The record and the content. */
   read(id: string): Promise<{ readonly record: FileRecord; readonly content: Uint8Array } | undefined>;
 }
 
-/** Says what a file is by its content, with a harmless name; undefined if it is not taken in. */
+/**
+ * Says what a file is by its content, with a harmless name, and takes out what nobody needs to know; undefined if it is not
+ * taken in.
+ */
 export type InspectFile = (
   name: string,
   content: Uint8Array,
 ) => Promise<{ readonly name: string; readonly mime: string; readonly content: Uint8Array } | undefined>;
 
-/** @param folder is made if it is not there */
+/** Puts the keeping of files together. */
 export function createKeptFiles(options: {
   readonly store: Store;
-  readonly folder: string;
+  readonly contents: FileContents;
   readonly inspect: InspectFile;
   readonly clock: () => Date;
   readonly newId: () => string;
 }): KeptFiles {
-  const { store, folder } = options;
-  const pathOf = (id: string) => join(folder, id.slice(0, 2), id);
+  const { store, contents } = options;
+
+  // A page uploads a file before it sends the message that it belongs to. What belongs to a ticket already stays there.
+  async function uploaded(from: ChatKey, id: string): Promise<FileRecord | undefined> {
+    const record = await fileById(store.db, id);
+    const isIts = record?.from.channel === from.channel && record.from.chat === from.chat;
+    return isIts && record.ticketId === undefined ? record : undefined;
+  }
+
   return {
     async keep(from, file) {
+      const known = file.uploadedAs === undefined ? undefined : await uploaded(from, file.uploadedAs);
+      if (known) return known;
       const inspected = await options.inspect(file.name ?? "file", file.content);
       if (!inspected) return undefined;
       const record: FileRecord = {
@@ -48,37 +58,14 @@ export function createKeptFiles(options: {
         from: { channel: from.channel, chat: from.chat },
         createdAt: options.clock(),
       };
-      await writeDurably(pathOf(record.id), join(folder, record.id.slice(0, 2)), inspected.content);
+      await contents.put(record.id, inspected.content);
       await store.write((tx) => addFile(tx, record));
       return record;
     },
     async read(id) {
       const record = await fileById(store.db, id);
-      if (!record) return undefined;
-      try {
-        return { record, content: await readFile(pathOf(record.id)) };
-      } catch (error) {
-        if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-        throw new StorageUnavailable("a file could not be read", error);
-      }
+      const content = record && (await contents.get(record.id));
+      return content && { record, content };
     },
   };
-}
-
-async function writeDurably(path: string, folder: string, content: Uint8Array): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const temporary = `${path}.part`;
-    const file = await open(temporary, "w", 0o600);
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(`${path}.part`, { force: true });
-    throw new StorageUnavailable("a file could not be kept", error);
-  }
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import type { DeliveryWay, WhyNotHere } from "../domain/delivery.js";
 import type { OutboundBody } from "../domain/message.js";
-import { type Tx, touch } from "./access.js";
+import { type Tx, touch, writtenTogether } from "./access.js";
 import type { ChatKey } from "./conversations.js";
 import { commitsOutOfOrder, lockRows, numbersOf, rowsOf, textsOf } from "./dialect.js";
 import { type Param, prepared, preparedChange, preparedRows } from "./prepared.js";
@@ -26,6 +27,8 @@ export interface OutboxEntry {
   /** How often it was claimed, this time included. */
   readonly attempts: number;
   readonly createdAt: Date;
+  /** Present once it could not simply be sent. */
+  readonly way?: DeliveryWay;
 }
 
 /** Which messages a sender claims, and for how long they are its own. */
@@ -40,18 +43,28 @@ export interface OutboxClaim {
 
 /** How an attempt to send ended. Reasons hold no personal data. */
 export type OutboxResult =
-  | { readonly id: number; readonly kind: "sent"; readonly platformId: string }
+  | {
+      readonly id: number;
+      readonly kind: "sent";
+      readonly platformId: string;
+      readonly way?: DeliveryWay;
+      readonly why?: WhyNotHere;
+    }
+  /** Waits until its reader writes, unless he has done so since the attempt began. */
+  | { readonly id: number; readonly kind: "kept"; readonly why: WhyNotHere; readonly since: Date }
+  /** Goes to another chat of the same person. */
+  | { readonly id: number; readonly kind: "moved"; readonly to: ChatKey; readonly why: WhyNotHere }
   | { readonly id: number; readonly kind: "retry"; readonly dueAt: Date; readonly reason: string }
   | { readonly id: number; readonly kind: "dead"; readonly reason: string };
 
-const insertRows = preparedRows((tx, rows: readonly ReturnType<typeof toRow>[]) =>
-  tx.insertInto("outbox").values([...rows]),
+const insertRows = writtenTogether(
+  preparedRows((tx, rows: readonly ReturnType<typeof toRow>[]) => tx.insertInto("outbox").values([...rows])),
 );
 
-/** Puts messages on their way, in this order within each chat. */
+/** Puts messages on their way at the end of the transaction, in this order within each chat. */
 export async function addOutboxMessages(tx: Tx, messages: readonly NewOutboxMessage[], now: Date): Promise<void> {
   if (messages.length === 0) return;
-  await insertRows(
+  insertRows(
     tx,
     messages.map((message) => toRow(message, now.getTime())),
   );
@@ -88,7 +101,7 @@ const claim = prepared((tx: Tx, p: Param<ClaimParameters>) => {
     .updateTable("outbox")
     .set((eb) => ({ lease_until: p("leaseUntil"), attempts: eb("attempts", "+", 1) }))
     .where("id", "in", lockRows(tx, heads))
-    .returning(["id", "channel", "chat", "body", "ticket_id", "attempts", "created_at"]);
+    .returning(["id", "channel", "chat", "body", "ticket_id", "attempts", "created_at", "way"]);
 });
 
 /**
@@ -114,6 +127,7 @@ export async function claimOutboxMessages(tx: Tx, wanted: OutboxClaim): Promise<
       ...(row.ticket_id !== null && { ticketId: row.ticket_id }),
       attempts: row.attempts,
       createdAt: new Date(row.created_at),
+      ...(row.way !== null && { way: row.way }),
     }));
 }
 
@@ -122,10 +136,12 @@ type Results = { results: string; now: Ms };
 const markSent = preparedChange((tx: Tx, p: Param<Results>) =>
   tx
     .updateTable("outbox")
-    .from(rowsOf(tx, p("results"), { id: "whole", platformId: "text" }).as("r"))
+    .from(rowsOf(tx, p("results"), { id: "whole", platformId: "text", way: "text", why: "text" }).as("r"))
     .set((eb) => ({
       status: "sent",
       platform_id: eb.ref("r.platformId"),
+      way: eb.fn.coalesce(sql<DeliveryWay | null>`${sql.ref("r.way")}`, "outbox.way"),
+      why: eb.fn.coalesce(sql<WhyNotHere | null>`${sql.ref("r.why")}`, "outbox.why"),
       // Of a secret message not even the moment is kept (forget.ts).
       sent_at: eb.case().when("ephemeral", "=", 1).then(eb.ref("created_at")).else(p("now")).end(),
       due_at: eb.case().when("ephemeral", "=", 1).then(eb.ref("created_at")).else(eb.ref("due_at")).end(),
@@ -155,6 +171,47 @@ const markDead = preparedChange((tx: Tx, p: Param<Results>) =>
     .where("status", "=", sql.lit("waiting")),
 );
 
+const markMoved = preparedChange((tx: Tx, p: Param<Results>) =>
+  tx
+    .updateTable("outbox")
+    .from(rowsOf(tx, p("results"), { id: "whole", channel: "text", chat: "text", why: "text" }).as("r"))
+    .set((eb) => ({
+      channel: eb.ref("r.channel"),
+      chat: eb.ref("r.chat"),
+      way: sql.lit<DeliveryWay>("moved"),
+      why: sql<WhyNotHere>`${sql.ref("r.why")}`,
+      due_at: p("now"),
+      attempts: sql.lit(0),
+      lease_until: null,
+    }))
+    .whereRef("outbox.id", "=", "r.id")
+    .where("status", "=", sql.lit("waiting")),
+);
+
+const markKept = preparedChange((tx: Tx, p: Param<Results>) =>
+  tx
+    .updateTable("outbox")
+    .from(rowsOf(tx, p("results"), { id: "whole", why: "text", since: "whole" }).as("r"))
+    .set((eb) => {
+      const hasWritten = eb.exists(
+        eb
+          .selectFrom("inbox")
+          .select("inbox.id")
+          .whereRef("inbox.channel", "=", "outbox.channel")
+          .whereRef("inbox.chat", "=", "outbox.chat")
+          .whereRef("inbox.received_at", ">=", "r.since"),
+      );
+      return {
+        status: eb.case().when(hasWritten).then(sql.lit<"waiting">("waiting")).else(sql.lit<"kept">("kept")).end(),
+        why: sql<WhyNotHere>`${sql.ref("r.why")}`,
+        due_at: p("now"),
+        lease_until: null,
+      };
+    })
+    .whereRef("outbox.id", "=", "r.id")
+    .where("status", "=", sql.lit("waiting")),
+);
+
 /** Notes how attempts to send ended; one statement for each way of ending. */
 export async function completeOutbox(tx: Tx, results: readonly OutboxResult[], now: Date): Promise<void> {
   const note = async (mark: typeof markSent, some: readonly unknown[]) => {
@@ -171,6 +228,13 @@ export async function completeOutbox(tx: Tx, results: readonly OutboxResult[], n
   await note(
     markDead,
     results.filter(({ kind }) => kind === "dead"),
+  );
+  const moved = results.flatMap((result) => (result.kind === "moved" ? [{ ...result, ...result.to }] : []));
+  await note(markMoved, moved);
+  if (moved.length > 0) touch(tx, "outbox");
+  await note(
+    markKept,
+    results.flatMap((result) => (result.kind === "kept" ? [{ ...result, since: result.since.getTime() }] : [])),
   );
 }
 

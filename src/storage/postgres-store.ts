@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import pg from "pg";
 import { ConfigurationError } from "../domain/errors.js";
-import { asTx, type Store, type Tx, takeTouched } from "./access.js";
+import { asTx, runDeferred, type Store, type Tx, takeDeferred, takeTouched } from "./access.js";
 import { StorageUnavailable } from "./errors.js";
 import { once } from "./once.js";
 import { ChangeChannel } from "./postgres-changes.js";
@@ -65,9 +65,12 @@ async function writeWithRetries<T>(
   for (let attempt = 1; ; attempt++) {
     let used: Tx | undefined;
     try {
-      const value = await kysely.transaction().execute((transaction) => {
-        used = asTx(transaction);
-        return unit(used);
+      const value = await kysely.transaction().execute(async (transaction) => {
+        const tx = asTx(transaction);
+        used = tx;
+        const given = await unit(tx);
+        await runDeferred(tx, takeDeferred(tx));
+        return given;
       });
       if (used) committed(used);
       return value;

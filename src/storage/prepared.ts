@@ -1,7 +1,7 @@
-import { type CompiledQuery, type QueryExecutorProvider, type QueryResult, type RawBuilder, sql } from "kysely";
+import { type CompiledQuery, type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import type { Db, Tx } from "./access.js";
 import { isPostgres } from "./dialect.js";
-import { runCompiled } from "./direct.js";
+import { type Ran, runCompiled } from "./direct.js";
 import { namePrepared } from "./prepared-names.js";
 
 /** What both databases take as a parameter. */
@@ -49,12 +49,12 @@ export function preparedChange<P extends object>(
   build: (tx: Tx, param: Param<P>) => Query<unknown>,
 ): (tx: Tx, parameters: P) => Promise<number> {
   const run = preparedResult(build);
-  return async (tx, parameters) => Number((await run(tx, parameters)).numAffectedRows ?? 0);
+  return async (tx, parameters) => (await run(tx, parameters)).changes;
 }
 
 function preparedResult<D extends Db, P extends object, R>(
   build: (db: D, param: Param<P>) => Query<R>,
-): (db: D, parameters: P) => Promise<QueryResult<R>> {
+): (db: D, parameters: P) => Promise<Ran<R>> {
   const remember = rememberFor<CompiledQuery<R>>();
   return (db, parameters) => {
     const compiled = remember(db, () => {
@@ -63,7 +63,7 @@ function preparedResult<D extends Db, P extends object, R>(
       return made;
     });
     const values = compiled.parameters.map((value) => (value instanceof Hole ? filling(parameters, value) : value));
-    return runCompiled(db, { ...compiled, parameters: values });
+    return runCompiled(db, compiled, values);
   };
 }
 
@@ -90,10 +90,10 @@ export function preparedInsert<Row extends Record<string, Parameter>>(
       const insert = build(tx, row);
       return compileRows<{ id: number }>(tx, isPostgres(tx) ? insert.returning("id") : insert, parameters);
     });
-    const { rows, insertId } = await runCompiled<{ id: number }>(tx, { ...compiled, parameters });
+    const { rows, insertId } = await runCompiled(tx, compiled, parameters);
     const id = rows[0]?.id ?? insertId;
     if (id === undefined) throw new Error("the row was not given a number");
-    return Number(id);
+    return id;
   };
 }
 
@@ -110,8 +110,10 @@ export function preparedRows<Row extends Record<string, Parameter>, R>(
   return async (tx, rows) => {
     const byCount = remember(tx, () => new Map());
     const results: R[] = [];
-    for (let from = 0; from < rows.length; from += rowsPerStatement) {
-      const some = rows.length <= rowsPerStatement ? rows : rows.slice(from, from + rowsPerStatement);
+    for (let from = 0, count = 0; from < rows.length; from += count) {
+      // Powers of two: any number of rows, and only a few statements to keep prepared.
+      count = Math.min(rowsPerStatement, 2 ** Math.floor(Math.log2(rows.length - from)));
+      const some = rows.length === count ? rows : rows.slice(from, from + count);
       const parameters: unknown[] = [];
       for (const row of some) for (const key in row) parameters.push(row[key]);
       let compiled = byCount.get(some.length);
@@ -120,7 +122,7 @@ export function preparedRows<Row extends Record<string, Parameter>, R>(
         byCount.set(some.length, compiled);
       }
       for (let i = parameters.length; i < compiled.parameters.length; i++) parameters.push(compiled.parameters[i]);
-      const result = await runCompiled<R>(tx, { ...compiled, parameters });
+      const result = await runCompiled(tx, compiled, parameters);
       if (result.rows.length > 0) results.push(...result.rows);
     }
     return results;

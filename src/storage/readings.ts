@@ -1,4 +1,4 @@
-import type { Db, Tx } from "./access.js";
+import { type Db, type Tx, writtenTogether } from "./access.js";
 import { dayOf } from "./forget.js";
 import { type Param, prepared, preparedRows } from "./prepared.js";
 
@@ -23,7 +23,9 @@ export interface ReadingSums {
   readonly unknown: number;
 }
 
-const upsert = preparedRows((tx, rows: readonly ReturnType<typeof toRow>[]) =>
+type Row = ReturnType<typeof toRow>;
+
+const upsert = preparedRows((tx, rows: readonly Row[]) =>
   tx
     .insertInto("readings")
     .values([...rows])
@@ -46,13 +48,36 @@ const toRow = (reading: IssueReading, day: number) => ({
   unknown_sum: reading.unknownShare,
 });
 
-/** Adds to the sums of a day. Nothing says whose words they were. */
+const addRows = writtenTogether((tx, rows: readonly Row[]) => {
+  const sums = new Map<string, Row>();
+  for (const row of rows) {
+    const key = `${row.day} ${row.matter}`;
+    const sum = sums.get(key);
+    sums.set(key, sum ? plus(sum, row) : row);
+  }
+  // In one order everywhere, so that two reports at once wait for each other instead of standing in each other's way.
+  return upsert(
+    tx,
+    [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum),
+  );
+});
+
+const plus = (a: Row, b: Row): Row => ({
+  day: a.day,
+  matter: a.matter,
+  count: a.count + b.count,
+  confidence_sum: a.confidence_sum + b.confidence_sum,
+  unsure: a.unsure + b.unsure,
+  unknown_sum: a.unknown_sum + b.unknown_sum,
+});
+
+/** Adds to the sums of a day, at the end of the transaction. Nothing says whose words they were. */
 export async function addReadings(tx: Tx, readings: readonly IssueReading[], at: Date): Promise<void> {
   const day = dayOf(at).getTime();
-  // In the order of the matters, so that two reports at once wait for each other instead of standing in each other's way;
-  // one by one, because PostgreSQL refuses to touch a row twice in one statement.
-  const inOrder = [...readings].sort((a, b) => (a.matter < b.matter ? -1 : 1));
-  for (const reading of inOrder) await upsert(tx, [toRow(reading, day)]);
+  addRows(
+    tx,
+    readings.map((reading) => toRow(reading, day)),
+  );
 }
 
 const between = prepared((db: Db, p: Param<{ from: number; until: number }>) =>

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { Area, Language, ReportKind, Urgency } from "../domain/codes.js";
+import type { DeliveryWay, WhyNotHere } from "../domain/delivery.js";
 import type { StaffRole } from "../domain/staff.js";
 import type { Actor, Attention, FollowUp, Outcome, TicketStatus } from "../domain/ticket.js";
 
@@ -28,6 +29,8 @@ export interface InboxTable {
   sent_at: Ms;
   received_at: Ms;
   in_reply_to: string | null;
+  /** The platform's id of the message that this one replaces. */
+  edits: string | null;
   app_language: Language | null;
   /** Null once it is forgotten. */
   content: Json | null;
@@ -46,7 +49,8 @@ export interface OutboxTable {
   ticket_id: number | null;
   /** Null once an ephemeral message has been sent. */
   body: Json | null;
-  status: Generated<"waiting" | "sent" | "dead">;
+  /** kept: until its reader writes; joined: said within a later message, which `platform_id` names. */
+  status: Generated<"waiting" | "sent" | "dead" | "kept" | "joined">;
   due_at: Ms;
   attempts: Generated<number>;
   lease_until: Ms | null;
@@ -55,6 +59,24 @@ export interface OutboxTable {
   sent_at: Ms | null;
   reason: string | null;
   ephemeral: Bit;
+  way: DeliveryWay | null;
+  why: WhyNotHere | null;
+}
+
+export interface LinkedChatTable {
+  channel: string;
+  chat: string;
+  /** Chats of one person have the same. */
+  person: string;
+  linked_at: Ms;
+}
+
+export interface LinkCodeTable {
+  code_hash: string;
+  channel: string;
+  chat: string;
+  expires_at: Ms;
+  used_at: Ms | null;
 }
 
 export interface TimerTable {
@@ -222,6 +244,11 @@ export interface ModelTable {
   bytes: Uint8Array;
 }
 
+export interface SecretTable {
+  name: string;
+  value: Uint8Array;
+}
+
 export interface MigrationTable {
   name: string;
   applied_at: Ms;
@@ -232,6 +259,8 @@ export interface Schema {
   conversations: ConversationTable;
   inbox: InboxTable;
   outbox: OutboxTable;
+  linked_chats: LinkedChatTable;
+  link_codes: LinkCodeTable;
   timers: TimerTable;
   tickets: TicketTable;
   ticket_events: TicketEventTable;
@@ -245,5 +274,6 @@ export interface Schema {
   corrections: CorrectionTable;
   readings: ReadingTable;
   models: ModelTable;
+  secrets: SecretTable;
   migrations: MigrationTable;
 }

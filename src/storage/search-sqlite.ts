@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { type Db, deferToCommit, type Tx } from "./access.js";
+import { type Db, deferToCommit, type Tx, writtenTogether } from "./access.js";
 import { type Grams, gramsOf } from "./grams.js";
-import { type Param, prepared, preparedChange } from "./prepared.js";
+import { type Param, prepared, preparedChange, preparedRows } from "./prepared.js";
 import type { SearchIndex } from "./search-index.js";
 
 // FTS5 without the texts themselves and without positions: which gram occurs in which ticket, no more. Being contentless
@@ -26,8 +26,12 @@ const moreText = prepared((tx: Tx, p: Param<Text>) =>
 
 type Entry = { id: number; grams: string };
 
-const insertEntry = prepared(
-  (_: Tx, p: Param<Entry>) => sql<never>`insert into ticket_grams (rowid, grams) values (${p("id")}, ${p("grams")})`,
+// Statements in between would make FTS5 write out what it has gathered, each time anew.
+const insertEntries = writtenTogether(
+  preparedRows(
+    (_, entries: readonly Entry[]) =>
+      sql<never>`insert into ticket_grams (rowid, grams) values ${sql.join(entries.map(({ id, grams }) => sql`(${id}, ${grams})`))}`,
+  ),
 );
 
 const replaceEntry = prepared(
@@ -47,10 +51,10 @@ export const sqliteIndex: SearchIndex = {
     const added = { id: ticketId, text };
     const isNew = (await newText(tx, added)) > 0;
     const body = isNew ? text : ((await moreText(tx, added))[0]?.body ?? text);
-    const write = isNew ? insertEntry : replaceEntry;
-    const grams = tokens(gramsOf(body));
-    // Statements that follow would make FTS5 write out what it has gathered, each time anew.
-    deferToCommit(tx, (last) => write(last, { id: ticketId, grams }));
+    const entry = { id: ticketId, grams: tokens(gramsOf(body)) };
+    if (isNew) insertEntries(tx, [entry]);
+    // After the entries that are new.
+    else deferToCommit(tx, async (_, last) => last.push((end) => replaceEntry(end, entry)));
   },
   async candidates(db, { pairs, letters }, before, limit) {
     // Grams hold letters and digits only, so quoting them is enough.

@@ -10,7 +10,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import { runDirectly } from "./direct.js";
+import { type Ran, runDirectly } from "./direct.js";
 import type { Schema } from "./schema.js";
 import { storable } from "./storable.js";
 
@@ -33,13 +33,19 @@ export class SqliteConnection implements DatabaseConnection {
     this.raw = new DatabaseSync(file, { readOnly: options.readOnly, timeout: 50, enableForeignKeyConstraints: true });
   }
 
-  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (!this.usable) return Promise.reject(new Error("tx was used after its unit had ended"));
-    const { statement, reads } = this.#prepare(query.sql);
-    const parameters = query.parameters.map(storable);
-    if (reads) return Promise.resolve({ rows: statement.all(...parameters) });
-    const { changes, lastInsertRowid } = statement.run(...parameters);
-    return Promise.resolve({ rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) });
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { rows, changes, insertId = 0 } = this.runQuery<R>(sql, parameters);
+    return { rows, numAffectedRows: BigInt(changes), insertId: BigInt(insertId) };
+  }
+
+  /** Runs one statement. @throws Error if a `tx` is used outside its unit; the database's own */
+  runQuery<R>(sql: string, parameters: readonly unknown[]): Ran<R> {
+    if (!this.usable) throw new Error("tx was used after its unit had ended");
+    const { statement, reads } = this.#prepare(sql);
+    const values = parameters.map(storable);
+    if (reads) return { rows: statement.all(...values), changes: 0 };
+    const { changes, lastInsertRowid } = statement.run(...values);
+    return { rows: [], changes: Number(changes), insertId: Number(lastInsertRowid) };
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
@@ -99,7 +105,7 @@ export function kyselyOn(connection: SqliteConnection): Kysely<Schema> {
     destroy: done,
   };
   const adapter = new SqliteAdapter();
-  runDirectly(adapter, (query) => connection.executeQuery(query));
+  runDirectly(adapter, (text, parameters) => connection.runQuery(text, parameters));
   const dialect: Dialect = {
     createAdapter: () => adapter,
     createDriver: () => driver,

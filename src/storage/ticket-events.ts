@@ -1,14 +1,14 @@
 import type { Actor, TicketEvent } from "../domain/ticket.js";
-import type { Db, Tx } from "./access.js";
+import { type Db, type Tx, writtenTogether } from "./access.js";
 import { type Param, prepared, preparedRows } from "./prepared.js";
 
-const insertRows = preparedRows((tx, rows: readonly ReturnType<typeof toRow>[]) =>
-  tx.insertInto("ticket_events").values([...rows]),
+const insertRows = writtenTogether(
+  preparedRows((tx, rows: readonly ReturnType<typeof toRow>[]) => tx.insertInto("ticket_events").values([...rows])),
 );
 
-/** Adds to a ticket's history; the database refuses any later change. */
+/** Adds to a ticket's history, at the end of the transaction; the database refuses any later change. */
 export async function appendEvents(tx: Tx, ticketId: number, events: readonly TicketEvent[]): Promise<void> {
-  await insertRows(
+  insertRows(
     tx,
     events.map((event) => toRow(ticketId, event)),
   );

@@ -1,6 +1,8 @@
 import type { Language } from "../domain/codes.js";
-import type { ChannelAddress, OutboundBody, OutboundFile } from "../domain/message.js";
+import type { ChannelAddress, NewsOfTicket, OutboundBody, OutboundFile } from "../domain/message.js";
 import type { Ticket } from "../domain/ticket.js";
+import { formatTicketNumber } from "../domain/ticket-number.js";
+import { outcomeWords, statusTerms } from "../phrases/words.js";
 import { filesByIds } from "../storage/files.js";
 import { addOutboxMessages, type NewOutboxMessage } from "../storage/outbox.js";
 import { staffToNotify } from "../storage/staff.js";
@@ -27,12 +29,21 @@ export async function sendNotices(
   for (const notice of notices) {
     const rendered = new Map<Language, OutboundBody>();
     for (const { address, language } of await addressesOf(tx, notice, ticket)) {
-      const body = rendered.get(language) ?? withFiles(notice.render(language), notice.withFiles ? along : []);
+      const body = rendered.get(language) ?? {
+        ...withFiles(notice.render(language), notice.withFiles ? along : []),
+        // What a template message says where the platform allows nothing else.
+        ...(notice.to.kind === "reporter" && { about: newsOf(ticket, language) }),
+      };
       rendered.set(language, body);
       messages.push({ to: { channel: address.channel, chat: address.chat }, body, ticketId: ticket.id });
     }
   }
   if (messages.length > 0) await addOutboxMessages(tx, messages, now);
+}
+
+function newsOf({ id, status, outcome }: Ticket, language: Language): NewsOfTicket {
+  const words = status === "closed" && outcome ? outcomeWords[outcome] : statusTerms[status];
+  return { number: formatTicketNumber(id), status: words[language] };
 }
 
 function withFiles(body: OutboundBody, files: readonly OutboundFile[]): OutboundBody {

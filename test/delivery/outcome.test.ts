@@ -1,11 +1,10 @@
-import { outcomeOf } from "../../src/delivery/outcome.js";
+import { outcomeOf, type PlainAnswer } from "../../src/delivery/outcome.js";
 import { createRateLimit } from "../../src/delivery/rate.js";
-import type { SendResult } from "../../src/domain/channel.js";
 
 const now = new Date("2026-11-20T08:00:00Z");
 const entry = { id: 7, to: { channel: "web", chat: "ann" }, body: { text: "好" }, attempts: 1, createdAt: now };
 
-const seconds = (answer: SendResult, attempts: number, chance = 0.5): number => {
+const seconds = (answer: PlainAnswer, attempts: number, chance = 0.5): number => {
   const outcome = outcomeOf({ ...entry, attempts }, answer, now, chance);
   if (outcome.kind !== "retry") throw new Error(`it is ${outcome.kind}`);
   return (outcome.dueAt.getTime() - now.getTime()) / 1_000;
@@ -20,12 +19,12 @@ describe("what a platform's answer means for the message", () => {
     });
   });
 
-  test.each([
-    ["refused for good", { kind: "failed", reason: "chat not found" }, "chat not found"],
-    ["blocked", { kind: "blocked" }, "the person has left or blocked us"],
-  ] as const)("%s is put aside", (_what, answer, reason) => {
-    expect(outcomeOf(entry, answer, now, 0)).toEqual({ id: 7, kind: "dead", reason });
-  });
+  test.each([["refused for good", { kind: "failed", reason: "chat not found" }, "chat not found"]] as const)(
+    "%s is put aside",
+    (_what, answer, reason) => {
+      expect(outcomeOf(entry, answer, now, 0)).toEqual({ id: 7, kind: "dead", reason });
+    },
+  );
 
   test("the platform's stated delay is kept to, whatever the attempt", () => {
     expect(seconds({ kind: "retry", reason: "429", afterSeconds: 37 }, 1)).toBe(37);
@@ -67,12 +66,18 @@ describe("what a platform's answer means for the message", () => {
 });
 
 describe("a rate limit", () => {
+  const longest = 60_000;
+  const waitOf = (limit: ReturnType<typeof createRateLimit>, chat: string, now: number) =>
+    limit.take(chat, now, longest).waitMs;
+
   /** When each message goes, in milliseconds, if all come at once and each waits as long as it is told. */
   function departures(limit: ReturnType<typeof createRateLimit>, chats: readonly string[]): number[] {
     return chats.map((chat) => {
-      let at = 0;
-      for (let wait = limit.take(chat, at); wait > 0; wait = limit.take(chat, at)) at += wait;
-      return Math.round(at);
+      for (let at = 0; ; ) {
+        const { waitMs, isReserved } = limit.take(chat, at, longest);
+        at += waitMs;
+        if (isReserved) return Math.round(at);
+      }
     });
   }
 
@@ -87,6 +92,11 @@ describe("a rate limit", () => {
     expect(at).toEqual([0, 103, 206, 309]);
   });
 
+  test("gives each of many that come at once a place of its own", () => {
+    const limit = createRateLimit({ perSecond: 10 });
+    expect(["a", "b", "c"].map((chat) => Math.round(waitOf(limit, chat, 0)))).toEqual([0, 103, 206]);
+  });
+
   test("holds both at once", () => {
     const limit = createRateLimit({ perSecond: 10, perChatPerSecond: 2 });
     expect(departures(limit, ["a", "a", "b"])).toEqual([0, 515, 618]);
@@ -94,36 +104,43 @@ describe("a rate limit", () => {
 
   test("never lets more through in a second than allowed, however long it was quiet before", () => {
     const limit = createRateLimit({ perSecond: 30 });
-    limit.take("a", 0);
+    limit.take("a", 0, longest);
     let through = 0;
-    for (let at = 60_000; at < 61_000; at++) if (limit.take(`chat ${at}`, at) === 0) through++;
+    for (let i = 0; i < 100; i++) if (waitOf(limit, `chat ${i}`, 60_000) < 1_000) through++;
     expect(through).toBeGreaterThan(26);
     expect(through).toBeLessThanOrEqual(30);
   });
 
   test("lets no two through at once, however long it was quiet before", () => {
     const limit = createRateLimit({ perSecond: 1 });
-    limit.take("a", 0);
-    expect(limit.take("b", 60_000)).toBe(0);
-    expect(limit.take("c", 60_000)).toBe(1_030);
+    limit.take("a", 0, longest);
+    expect(waitOf(limit, "b", 60_000)).toBe(0);
+    expect(waitOf(limit, "c", 60_000)).toBe(1_030);
   });
 
-  test("takes no place while one has to wait", () => {
-    const limit = createRateLimit({ perChatPerSecond: 1 });
-    expect(limit.take("a", 0)).toBe(0);
-    for (let i = 0; i < 100; i++) expect(limit.take("a", 500)).toBe(530);
-    expect(limit.take("a", 1_030)).toBe(0);
+  test("takes no place while the chat has to wait, so that others need not", () => {
+    const limit = createRateLimit({ perChatPerSecond: 1, perSecond: 10 });
+    expect(waitOf(limit, "a", 0)).toBe(0);
+    for (let i = 0; i < 100; i++) expect(limit.take("a", 500, longest)).toEqual({ waitMs: 530, isReserved: false });
+    expect(limit.take("b", 500, longest)).toEqual({ waitMs: 0, isReserved: true });
+  });
+
+  test("takes no place that is too far away", () => {
+    const limit = createRateLimit({ perSecond: 1 });
+    expect(waitOf(limit, "a", 0)).toBe(0);
+    expect(limit.take("b", 0, 1_000)).toEqual({ waitMs: 1_030, isReserved: false });
+    expect(limit.take("c", 0, 2_000)).toEqual({ waitMs: 1_030, isReserved: true });
   });
 
   test("without limits lets everything through", () => {
     const limit = createRateLimit({});
-    for (let i = 0; i < 100; i++) expect(limit.take("a", 0)).toBe(0);
+    for (let i = 0; i < 100; i++) expect(limit.take("a", 0, longest)).toEqual({ waitMs: 0, isReserved: true });
   });
 
   test("forgets chats that are long past their second, and keeps the latest", () => {
     const limit = createRateLimit({ perChatPerSecond: 1 });
-    for (let i = 0; i < 25_000; i++) limit.take(`chat ${i}`, i / 1_000);
-    expect(limit.take("chat 24999", 26)).toBeGreaterThan(0);
-    expect(limit.take("chat 0", 26)).toBe(0);
+    for (let i = 0; i < 25_000; i++) limit.take(`chat ${i}`, i / 1_000, longest);
+    expect(waitOf(limit, "chat 24999", 26)).toBeGreaterThan(0);
+    expect(waitOf(limit, "chat 0", 26)).toBe(0);
   });
 });

@@ -75,6 +75,7 @@ describe("of a report that is filed", () => {
       reading: createReading(understander),
       adapters: new Map(),
       keepFile: async () => undefined,
+      channelName: (channel) => ({ zh: channel, en: channel }),
       clock: () => now,
       randomBytes: (length) => new Uint8Array(length).fill(7),
       hash: hashSecret,

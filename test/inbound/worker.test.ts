@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Core, hashSecret, openCore, openUnderstander } from "../../src/core.js";
-import type { MediaFile } from "../../src/domain/message.js";
+import type { InboundMessage, MediaFile } from "../../src/domain/message.js";
 import { findReceiptCode } from "../../src/domain/receipt-code.js";
 import type { Understander } from "../../src/domain/understanding.js";
+import { createAccept } from "../../src/inbound/accept.js";
 import type { InboundDeps } from "../../src/inbound/deps.js";
 import { createReading } from "../../src/inbound/reading.js";
 import { createInboundWorker, type InboundWorker } from "../../src/inbound/worker.js";
 import { touch } from "../../src/storage/access.js";
 import { loadConversations, saveConversation } from "../../src/storage/conversations.js";
 import { VersionConflict } from "../../src/storage/errors.js";
-import { addInboxMessage } from "../../src/storage/inbox.js";
+import { addInboxMessage, claimInboxMessages } from "../../src/storage/inbox.js";
 import { bindStaff } from "../../src/storage/staff-bindings.js";
 import type { Store } from "../../src/storage/store.js";
 import { ticketByReceipt, ticketsOfReporters } from "../../src/storage/tickets.js";
@@ -55,7 +56,7 @@ describe.each(databases)("what comes in on %s", (name) => {
   });
 
   /** Starts a worker, with what a test wants different. */
-  function handle(changes: Partial<InboundDeps> = {}): void {
+  function handle(changes: Partial<InboundDeps> = {}): InboundWorker {
     const worker = createInboundWorker({
       store: core.store,
       city: core.city,
@@ -64,6 +65,7 @@ describe.each(databases)("what comes in on %s", (name) => {
       reading: createReading(changes.understander ?? understander),
       adapters: new Map(),
       keepFile: async () => undefined,
+      channelName: (channel) => ({ zh: channel, en: channel }),
       clock: () => now,
       randomBytes: (length) => new Uint8Array(Buffer.from("4a8d5c17e94ab36f0d2c", "hex")).subarray(0, length),
       hash: hashSecret,
@@ -72,6 +74,7 @@ describe.each(databases)("what comes in on %s", (name) => {
     });
     running.push(worker);
     worker.start();
+    return worker;
   }
 
   /** An understander with a bug: it can't bear a word. */
@@ -89,16 +92,15 @@ describe.each(databases)("what comes in on %s", (name) => {
 
   const newChat = () => `chat ${++chats}`;
 
-  async function write(
-    chat: string,
-    content: string | Parameters<typeof addInboxMessage>[1]["content"],
-  ): Promise<void> {
-    const message = {
-      id: `m${++count}`,
-      from: { channel: "web", chat, user: chat },
-      sentAt: now,
-      content: typeof content === "string" ? { kind: "text" as const, text: content } : content,
-    };
+  const messageOf = (chat: string, content: string | InboundMessage["content"]): InboundMessage => ({
+    id: `m${++count}`,
+    from: { channel: "web", chat, user: chat },
+    sentAt: now,
+    content: typeof content === "string" ? { kind: "text" as const, text: content } : content,
+  });
+
+  async function write(chat: string, content: string | InboundMessage["content"]): Promise<void> {
+    const message = messageOf(chat, content);
     await core.store.write((tx) => addInboxMessage(tx, message, now));
   }
 
@@ -312,6 +314,39 @@ describe.each(databases)("what comes in on %s", (name) => {
     await write(chat, "1");
     await answered(chat, 2);
     expect(await ticketsOf(chat)).toMatchObject([{ matter: "street-light", district: "jingyue" }]);
+  });
+
+  test("messages that are handed over as they come are handled once, those of a chat in order", async () => {
+    const people = Array.from({ length: 60 }, newChat);
+    const worker = handle();
+    const accept = createAccept(core.store, () => now, worker);
+    const thanks = people.map((chat) => messageOf(chat, "谢谢"));
+    const greetings = people.map((chat) => messageOf(chat, "你好"));
+    await Promise.all([...thanks, ...thanks].map(accept));
+    await Promise.all([...greetings, ...thanks].map(accept));
+    for (const chat of people) {
+      await eventually("2 replies", async () => (await replies(chat)).length >= 2);
+      expect((await replies(chat))[0]).toContain("不客气");
+      expect(await inbox(chat)).toEqual(["done after 1", "done after 1"]);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test("what was handed over to a worker that stops is given back at once", async () => {
+    const chat = newChat();
+    const worker = handle();
+    const message = messageOf(chat, "谢谢");
+    const [claimed] = await core.store.write(async (tx) => {
+      await addInboxMessage(tx, message, now);
+      return claimInboxMessages(tx, { limit: 1, leaseMs: 20_000, now });
+    });
+    if (!claimed) throw new Error("nothing was claimed");
+    worker.take(claimed);
+    await worker.stop();
+    expect(await replies(chat)).toEqual([]);
+    handle();
+    await answered(chat);
+    expect(await inbox(chat)).toEqual(["done after 2"]);
   });
 
   test("of two workers each message is handled once, those of a chat in order", async () => {

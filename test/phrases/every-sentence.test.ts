@@ -137,6 +137,7 @@ const staff: FilledIn<StaffPhrases> = {
   line: (p) => [p.line(bare), p.line(rich)],
   dispatchTo: (p) => [p.dispatchTo("城管局")],
   which: (p) => [p.which("城管局、建设局")],
+  told: (p) => [p.told("已发到微信")],
 };
 
 /** Every sentence of a collection as it comes out, with its name. */

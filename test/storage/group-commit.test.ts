@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { sql } from "kysely";
-import type { Tx } from "../../src/storage/access.js";
+import { type Tx, writtenTogether } from "../../src/storage/access.js";
 import { StorageUnavailable } from "../../src/storage/errors.js";
 import { GroupCommit } from "../../src/storage/group-commit.js";
 import { SqliteConnection } from "../../src/storage/sqlite-connection.js";
@@ -69,6 +69,43 @@ describe("group commit on SQLite", () => {
     const expected = Array.from({ length: 2_000 }, (_, i) => name(i)).filter((i) => i !== "0699" && i !== "1399");
     expect(order).toEqual(expected);
     expect(kept()).toEqual(expected);
+  });
+
+  describe("rows that are written together", () => {
+    let calls: (readonly string[])[] = [];
+    const noteLater = writtenTogether(async (tx, rows: readonly string[]) => {
+      calls.push(rows);
+      for (const row of rows) await note(tx, row);
+    });
+    const writeLater = (...texts: string[]) => commits.write(async (tx) => noteLater(tx, texts));
+    beforeEach(() => {
+      calls = [];
+    });
+
+    it("are written once for all units, in their order", async () => {
+      await Promise.all([writeLater("b"), writeLater("a", "d"), writeLater(), writeLater("c")]);
+      expect(calls).toEqual([["b", "a", "d", "c"]]);
+      expect(kept()).toEqual(["a", "b", "c", "d"]);
+      await writeLater("e");
+      expect(calls[1]).toEqual(["e"]);
+    });
+
+    it("fail with their own unit only", async () => {
+      const results = await Promise.allSettled([writeLater("a"), writeLater("b", "a"), writeLater("c"), write("d")]);
+      expect(statuses(results)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+      expect(results[1]).toMatchObject({ reason: { message: expect.stringContaining("UNIQUE") } });
+      expect(kept()).toEqual(["a", "c", "d"]);
+    });
+
+    it("are gone with a unit that throws", async () => {
+      const failing = commits.write(async (tx) => {
+        noteLater(tx, ["half"]);
+        throw new Error("changed its mind");
+      });
+      await Promise.allSettled([writeLater("a"), failing]);
+      await writeLater("b");
+      expect(kept()).toEqual(["a", "b"]);
+    });
   });
 
   it("lets a unit go on after a statement of its own that failed", async () => {

@@ -11,6 +11,7 @@ import {
   releaseInboxMessages,
   retryInboxMessage,
 } from "../../src/storage/inbox.js";
+import { addClaimedInboxMessage } from "../../src/storage/inbox-hand-over.js";
 import type { Store } from "../../src/storage/store.js";
 import { databases, useStore } from "../support/stores.js";
 import { later, message, now } from "./samples.js";
@@ -44,6 +45,27 @@ describe.each(databases)("the inbox on %s", (name) => {
     const again = () => opened.store.write((tx) => addInboxMessage(tx, message("a1", "ann"), now));
     expect(await Promise.all([again(), again(), again()])).toEqual(["duplicate", "duplicate", "duplicate"]);
     expect(await opened.store.write((tx) => addInboxMessage(tx, message("a1", "ann", "telegram"), now))).toBe("stored");
+  });
+
+  it("keeps a message once that is claimed as it comes, behind the older ones of its chat", async () => {
+    const take = (one: ReturnType<typeof message>) =>
+      opened.store.write((tx) => addClaimedInboxMessage(tx, one, { leaseMs: 30_000, now }));
+    const whole = { ...message("z1", "zoe"), appLanguage: "en" as const };
+    const taken = await take(whole);
+    if (name === "sqlite") {
+      expect(taken).toEqual({ id: expect.any(Number), message: whole, attempts: 1, receivedAt: now });
+      // Nobody else gets it as long as the lease lasts.
+      expect(await claim()).toEqual([]);
+    } else {
+      expect(taken).toBeUndefined();
+      expect(await ids(claim())).toEqual(["z1"]);
+    }
+    expect([await take(whole), await take(message("z2", "zoe"))]).toEqual([undefined, undefined]);
+    expect(await ids(claim())).toEqual([]);
+    const [again] = await claim({ now: later(31) });
+    expect(again).toMatchObject({ message: { id: "z1" }, attempts: 2 });
+    await opened.store.write((tx) => completeInboxMessages(tx, [again?.id ?? 0], now));
+    expect(await ids(claim())).toEqual(["z2"]);
   });
 
   it("gives a message back as it came", async () => {

@@ -9,7 +9,7 @@ import { insertTicket } from "../../src/storage/tickets.js";
 import { createTestDatabase, databases, type TestDatabase } from "../support/stores.js";
 import { newTicket, now } from "./samples.js";
 
-const all = ["0001-messages", "0002-tickets", "0003-staff", "0004-learning"];
+const all = ["0001-messages", "0002-tickets", "0003-staff", "0004-learning", "0006-secrets", "0007-linked-chats"];
 
 describe.each(databases)("migrations on %s", (name) => {
   let database: TestDatabase;

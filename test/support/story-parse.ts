@@ -7,7 +7,7 @@ export interface Story {
 
 /** What somebody sends. */
 export type Sending =
-  | { readonly kind: "text"; readonly text: string; readonly quoted?: string }
+  | { readonly kind: "text"; readonly text: string; readonly quoted?: string; readonly edits?: true }
   | { readonly kind: "at_once"; readonly texts: readonly string[] }
   | { readonly kind: "press"; readonly label: string; readonly oldest: boolean }
   | { readonly kind: "file"; readonly file: string; readonly count: number; readonly caption: string }
@@ -130,6 +130,7 @@ const forms: readonly (readonly [RegExp, Make])[] = [
     form(`${name} quotes \\*([^*]+)\\*:(.+)`),
     ([who, quoted = "", text = ""]) => sends(who, { kind: "text", text, quoted }),
   ],
+  [form(`${name} edits:(.+)`), ([who, text = ""]) => sends(who, { kind: "text", text, edits: true })],
   [
     form(`${name} at once:(.+)`),
     ([who, all = ""]) => sends(who, { kind: "at_once", texts: all.split("||").map((t) => t.trim()) }),

@@ -233,7 +233,8 @@ class Play {
         const quoted = what.quoted ?? "";
         const quotes = quoted ? heard.findLast((h) => h.body.text.includes(quoted)) : undefined;
         if (quoted && !quotes) fail(`nothing that ${person.name} was told holds "${quoted}"`);
-        return [message({ kind: "text", text: this.says(person, what.text) }, quotes?.platformId)];
+        const said = message({ kind: "text", text: this.says(person, what.text) }, quotes?.platformId);
+        return [what.edits ? { ...said, edits: "an-earlier-one" } : said];
       }
       case "at_once":
         return what.texts.map((text) => message({ kind: "text", text: this.says(person, text) }));

@@ -46,10 +46,12 @@ test.each<[string, Buffer, string, string, string]>([
   const uploaded = await upload(name, content);
   expect([uploaded.statusCode, uploaded.json()]).toEqual([
     201,
-    { id: expect.any(String), name: kept, mime, bytes: content.length },
+    { id: expect.any(String), name: kept, mime, bytes: expect.any(Number) },
   ]);
   const response = await download(uploaded.json().id);
-  expect(response.rawPayload.equals(content)).toBe(true);
+  expect(response.rawPayload).toHaveLength(uploaded.json().bytes);
+  // Photos are written anew: test/files/clean-image.test.ts.
+  if (how === "attachment") expect(response.rawPayload.equals(content)).toBe(true);
   expect(response.headers["content-type"]).toContain(mime);
   expect(response.headers["content-disposition"]).toBe(`${how}; filename*=UTF-8''${encodeURIComponent(kept)}`);
   expect(response.headers["x-content-type-options"]).toBe("nosniff");
@@ -109,7 +111,7 @@ test("an uploaded file becomes a message, and the house can fetch it", async () 
   });
   const { adapter } = chat.web;
   const file = await adapter.fetchMedia({ ref: id }, AbortSignal.timeout(1_000));
-  expect(Buffer.from(file.content).equals(png)).toBe(true);
+  expect(file).toMatchObject({ name: "路灯.png", mime: "image/png", uploadedAs: id });
   await expect(adapter.fetchMedia({ ref: "gone" }, AbortSignal.timeout(1_000))).rejects.toThrow();
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type {
   FileStore,
+  KeptFile,
   NewFile,
   Transcript,
   TranscriptEntry,
@@ -8,6 +9,8 @@ import type {
   TranscriptPart,
 } from "../../adapters/web/ports.js";
 import type { InboundMessage, OutboundBody } from "../../src/domain/message.js";
+import { inspectFile } from "../../src/files/inspect.js";
+import { servedAs } from "../../src/files/served-as.js";
 
 /** What storage will do for the web chat, in memory: transcript and files, and the switches that tests need. */
 export class MemoryStore implements Transcript, FileStore {
@@ -19,7 +22,7 @@ export class MemoryStore implements Transcript, FileStore {
   /** Called with each new message, once. */
   onMessage: (message: InboundMessage) => void = () => undefined;
   readonly #entries = new Map<string, TranscriptEntry[]>();
-  readonly #files = new Map<string, NewFile & { readonly chat: string }>();
+  readonly #files = new Map<string, KeptFile & { readonly chat: string }>();
 
   readonly accept = async (message: InboundMessage): Promise<void> => {
     this.#check();
@@ -64,9 +67,11 @@ export class MemoryStore implements Transcript, FileStore {
 
   async keep(chat: string, file: NewFile) {
     this.#check();
+    const inspected = await inspectFile(file.name, file.content);
+    if (!inspected) return undefined;
     const id = randomUUID();
-    this.#files.set(id, { ...file, chat });
-    return { ...this.#named(id), bytes: file.content.length };
+    this.#files.set(id, { ...inspected, headers: servedAs(inspected), chat });
+    return { ...this.#named(id), bytes: inspected.content.length };
   }
 
   async read(id: string, chat: string) {

@@ -11,7 +11,7 @@ const secondIssueFrom = 0.6;
 
 /** An empty draft that begins with this message. */
 export function newDraft(turn: Turn): Draft {
-  const only = turn.city.districts.size === 1 ? [...turn.city.districts.keys()][0] : undefined;
+  const only = turn.city.districts.size === 1 ? [...turn.city.districts.keys()][0] : turn.scannedDistrict;
   return {
     id: turn.newDraftId(),
     texts: [],

@@ -2,6 +2,7 @@ import type { ConversationState, Draft } from "../../domain/conversation.js";
 import type { Understanding } from "../../domain/understanding.js";
 import { describeTicket } from "../own/describe.js";
 import { phrasesOf, say, type Turn, type TurnResult, withChoices } from "../turn.js";
+import { replacedText } from "./alike.js";
 import { addFiles, addWords, newDraft } from "./draft.js";
 import { nextStep } from "./next-step.js";
 
@@ -18,8 +19,25 @@ export function takeReport(state: ConversationState, turn: Turn, text: string, u
       withChoices(`${phrasesOf(state).alreadyFiled}\n${view.text}`, view.choices ?? []),
     );
   }
-  const draft = addFiles(addWords(state.draft ?? newDraft(turn), text, u), turn);
+  const before = state.draft ?? newDraft(turn);
+  const draft = addFiles(turn.isEdit ? reworded(before, turn, text, u) : addWords(before, text, u), turn);
   return nextStep(state, draft, turn, state.asked?.what === "confirm_ticket");
+}
+
+/**
+ * The draft told anew, with an edited message in place of what it said before. What the person has chosen by then stays where
+ * the new words do not say otherwise.
+ */
+function reworded(draft: Draft, turn: Turn, text: string, u: Understanding): Draft {
+  const replaced = replacedText(draft.texts, text);
+  if (replaced === undefined) return addWords(draft, text, u);
+  const { issues: _, people: __, amount: ___, ...rest } = draft;
+  const empty: Draft = { ...rest, texts: [], issues: [] };
+  return draft.texts.reduce(
+    (told: Draft, said) =>
+      said === replaced ? addWords(told, text, u) : addWords(told, said, turn.understand(said, "none")),
+    empty,
+  );
 }
 
 /** Photos, voice or a location without words, as the beginning or as a part of a report. */

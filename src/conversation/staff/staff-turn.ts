@@ -4,6 +4,7 @@ import type { Staff } from "../../domain/staff.js";
 import type { Ticket } from "../../domain/ticket.js";
 import type { CommandName, TicketCommand } from "../../domain/ticket-command.js";
 import { commandsFor, isCommandName } from "../../domain/ticket-life.js";
+import { sayDelivery } from "../../phrases/delivery.js";
 import { formatMoment, formatNumber } from "../../phrases/format.js";
 import { staffPhrases } from "../../phrases/staff.js";
 import { dispatchChoices, staffChoices, staffTicketView } from "../../phrases/staff-ticket.js";
@@ -215,6 +216,7 @@ function showTicket(state: ConversationState, turn: Turn, staff: Staff, ticket: 
       (e) =>
         `${formatMoment(e.at, language, zone, turn.now)} ${eventWords(e.command, language)}${e.note ? `：${e.note}` : ""}`,
     );
+  const told = turn.told(ticket.id);
   const text = phrases.ticket("", staffTicketView(ticket, turn.city, language, turn.now)).trim();
   const choices = [
     ...(relation === "dispatcher" && commandsFor(ticket.status, relation).includes("dispatch")
@@ -224,6 +226,13 @@ function showTicket(state: ConversationState, turn: Turn, staff: Staff, ticket: 
   ];
   return say(
     { ...state, focus: ticket.id },
-    withChoices([text, ...(history.length > 0 ? [phrases.history, ...history] : [])].join("\n"), choices),
+    withChoices(
+      [
+        text,
+        ...(history.length > 0 ? [phrases.history, ...history] : []),
+        ...(told ? [phrases.told(sayDelivery(told, language))] : []),
+      ].join("\n"),
+      choices,
+    ),
   );
 }
