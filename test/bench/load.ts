@@ -1,5 +1,5 @@
-import { connect, type Socket } from "node:net";
 import { answerParent } from "./child.js";
+import { connectTo } from "./line.js";
 import { reportText } from "./reports.js";
 import { createSigner, requestBytes, type WebhookMessage } from "./signed-call.js";
 
@@ -73,45 +73,6 @@ function personsOf({ secret, tickets, style, run }: Load): readonly (readonly Bu
           bytes({ ...base, id: `${run}-${index}-b`, text: "确认提交" }),
         ];
   });
-}
-
-/** One connection that is asked one thing after another. */
-interface Line {
-  readonly socket: Socket;
-  readonly ready: Promise<void>;
-  /** Resolves to the status of the answer. */
-  call(bytes: Buffer): Promise<number>;
-}
-
-function connectTo(port: number): Line {
-  const socket = connect(port, "127.0.0.1");
-  socket.setNoDelay(true);
-  let text = "";
-  let answered: (status: number) => void = () => undefined;
-  socket.on("data", (chunk: Buffer) => {
-    text += chunk.toString("latin1");
-    const head = text.indexOf("\r\n\r\n");
-    if (head < 0) return;
-    const length = Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1] ?? 0);
-    if (text.length < head + 4 + length) return;
-    const status = Number(text.slice(9, 12));
-    text = "";
-    answered(status);
-  });
-  socket.on("error", () => answered(0));
-  socket.on("close", () => answered(0));
-  return {
-    socket,
-    ready: new Promise((resolve, reject) => {
-      socket.once("connect", resolve);
-      socket.once("error", reject);
-    }),
-    call: (bytes) =>
-      new Promise((resolve) => {
-        answered = resolve;
-        socket.write(bytes);
-      }),
-  };
 }
 
 function until(moment: number): Promise<void> | undefined {

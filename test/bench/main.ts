@@ -1,5 +1,7 @@
+import { benchChannels } from "./channels.js";
 import { isMet, type Outcome, tableOf } from "./figures.js";
 import { benchIntake } from "./intake.js";
+import { benchRates } from "./rates.js";
 import { benchRelay } from "./relay.js";
 import { benchReplay } from "./replay.js";
 import { benchStart } from "./start.js";
@@ -12,6 +14,8 @@ const benches: Readonly<Record<string, () => Promise<Outcome>>> = {
   replay: benchReplay,
   start: benchStart,
   relay: benchRelay,
+  channels: benchChannels,
+  rates: benchRates,
   understanding: benchUnderstanding,
 };
 

@@ -18,9 +18,15 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts it with these environment variables beside the tests' own. */
-export async function runServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
-  const folder = mkdtempSync(join(tmpdir(), "huiying-server-"));
+/**
+ * Starts it with these environment variables beside the tests' own.
+ * @param kept a folder that outlives the server, so that another may be started on it; of its own if absent
+ */
+export async function runServer(
+  environment: Readonly<Record<string, string>> = {},
+  kept?: string,
+): Promise<RunningServer> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), "huiying-server-"));
   const faults: string[] = [];
   const core = await openCore(testConfig(folder, environment));
   const log = pino({ level: "warn" }, { write: (line: string) => void faults.push(line) });
@@ -37,7 +43,7 @@ export async function runServer(environment: Readonly<Record<string, string>> = 
     },
     async stop() {
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
