@@ -13,25 +13,44 @@ import { type RunningServer, runServer } from "./running-server.js";
 
 allowLoopbackOnly();
 
-// The real server with every channel on at once, each over its platform's emulator, and one person on each.
-const folder = mkdtempSync(join(tmpdir(), "huiying-channels-"));
-const kits = new Map<string, { readonly kit: ChannelKit; readonly running: RunningKit }>();
-let server: RunningServer;
-let environment: Record<string, string> = { PUBLIC_URL: publicUrl };
+// The real server with every channel on at once, each over its platform's emulator, and one person on each. Two channels that share
+// settings (WeCom's application and its customer service) need two emulators and so two servers.
+interface House {
+  readonly folder: string;
+  environment: Record<string, string>;
+  server: RunningServer;
+}
+const houses: House[] = [];
+const kits = new Map<string, { readonly kit: ChannelKit; readonly running: RunningKit; readonly house: House }>();
 
 beforeAll(async () => {
+  const environments: Record<string, string>[] = [];
+  const opened: { channel: string; kit: ChannelKit; running: RunningKit; index: number }[] = [];
   for (const { channel } of channels) {
     const kit = await kitOf(channel);
     const running = await kit.start();
-    kits.set(channel, { kit, running });
-    environment = { ...environment, ...running.environment };
+    const agrees = (one: Record<string, string>) =>
+      Object.entries(running.environment).every(([name, value]) => (one[name] ?? value) === value);
+    const found = environments.findIndex(agrees);
+    const index = found >= 0 ? found : environments.push({ PUBLIC_URL: publicUrl }) - 1;
+    environments[index] = { ...environments[index], ...running.environment };
+    opened.push({ channel, kit, running, index });
   }
-  server = await runServer(environment, folder);
+  for (const environment of environments) {
+    const folder = mkdtempSync(join(tmpdir(), "huiying-channels-"));
+    houses.push({ folder, environment, server: await runServer(environment, folder) });
+  }
+  for (const { channel, kit, running, index } of opened) {
+    const house = houses[index];
+    if (house) kits.set(channel, { kit, running, house });
+  }
 });
 afterAll(async () => {
-  await server?.stop();
+  for (const { server, folder } of houses) {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
   for (const { running } of kits.values()) await running.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Somebody on one of the channels. */
@@ -43,7 +62,7 @@ interface Person {
   hears(...fragments: string[]): Promise<void>;
 }
 
-const post = ({ method, url, headers, body }: WebhookRequest) => {
+const post = ({ server }: House, { method, url, headers, body }: WebhookRequest) => {
   const given = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return fetch(`${server.url}${url}`, {
     method,
@@ -56,14 +75,14 @@ let acts = 0;
 function personOn(channel: string): Person {
   const opened = kits.get(channel);
   if (!opened) throw new Error(`there is no kit of ${channel}`);
-  const { kit, running } = opened;
+  const { kit, running, house } = opened;
   const [chat] = running.people;
   const heard = () => running.seen().filter((one) => one.chat === chat);
   const does = async (what: object) => {
     acts += 1;
     const act = { id: `act-${acts}`, chat, at: new Date(), ...what } as PersonDoes;
     // Where they come one by one, the platform does not wait for an answer before the next.
-    const answers = await Promise.all(running.calls(act).map(post));
+    const answers = await Promise.all(running.calls(act).map((call) => post(house, call)));
     for (const answer of answers) expect([200, 204]).toContain(answer.status);
   };
   return {
@@ -84,14 +103,14 @@ function personOn(channel: string): Person {
           .join("\n");
       const all = () => fragments.every((fragment) => said().includes(fragment));
       await eventually(`${fragments.join(" … ")} on ${channel}`, all).catch((error: unknown) => {
-        throw new Error(`${String(error)}; heard so far:\n${said()}\nfaults: ${server.faults.join("\n")}`);
+        throw new Error(`${String(error)}; heard so far:\n${said()}\nfaults: ${house.server.faults.join("\n")}`);
       });
     },
   };
 }
 
 /** The web chat has no platform: its page speaks to our own server. */
-async function personOnTheWeb(): Promise<Person> {
+async function personOnTheWeb({ server }: House): Promise<Person> {
   const opened = await fetch(`${server.url}/chat/session`, { method: "POST" });
   const cookie = opened.headers.get("set-cookie")?.split(";")[0] ?? "";
   const headers = { cookie, "content-type": "application/json", "x-huiying-chat": "1" };
@@ -142,7 +161,10 @@ const everywhere = [...channels.map(({ channel }) => channel), "web"];
 test.each(everywhere)(
   "on %s: reported in two turns, asked about, a photo, every step told, asked if it is solved",
   async (channel) => {
-    const person = channel === "web" ? await personOnTheWeb() : personOn(channel);
+    const house = kits.get(channel)?.house ?? houses[0];
+    if (!house) throw new Error("no server runs");
+    const { server } = house;
+    const person = channel === "web" ? await personOnTheWeb(house) : personOn(channel);
     await person.write("净月区和美路的路灯坏了三天，晚上很黑，老人不敢出门");
     await person.hears("请核对", "路灯照明", "城市管理局");
     await person.choose("对，提交");
@@ -173,21 +195,23 @@ test.each(channels.map(({ channel }) => channel))(
   async (channel) => {
     const opened = kits.get(channel);
     if (!opened) throw new Error(`there is no kit of ${channel}`);
+    const { house } = opened;
+    const send = (call: WebhookRequest) => post(house, call);
     const [, chat] = opened.running.people;
     const text = "净月区福祉大路一直停水，已经两天了，家里没法做饭";
     const act: PersonDoes = { id: `again-${channel}`, chat, at: new Date(), kind: "text", text };
     const calls = opened.running.calls(act);
     const heard = () => opened.running.seen().filter((one) => one.chat === chat);
-    await Promise.all(Array.from({ length: 50 }, () => calls.map(post)).flat());
+    await Promise.all(Array.from({ length: 50 }, () => calls.map(send)).flat());
     await eventually("it is answered", () => heard().some((one) => one.text.includes("请核对")));
-    await server.stop();
-    server = await runServer(environment, folder);
-    for (const answer of await Promise.all(calls.map(post))) expect(answer.status).toBeLessThan(500);
+    await house.server.stop();
+    house.server = await runServer(house.environment, house.folder);
+    for (const answer of await Promise.all(calls.map(send))) expect(answer.status).toBeLessThan(500);
     // What comes after it is answered after it.
-    await Promise.all(opened.running.calls({ ...act, id: `next-${channel}`, text: "查进度" }).map(post));
+    await Promise.all(opened.running.calls({ ...act, id: `next-${channel}`, text: "查进度" }).map(send));
     await eventually("the next is answered", () => heard().some((one) => one.text.includes("还没有提交")));
     expect(heard().filter((one) => one.text.includes("请核对"))).toHaveLength(1);
-    const { length } = await server.core.store.db
+    const { length } = await house.server.core.store.db
       .selectFrom("inbox")
       .select("id")
       .where("channel", "=", channel)

@@ -66,3 +66,46 @@ export const written = ({ people: [chat] }: RunningKit, id: string, text: string
   kind: "text",
   text,
 });
+
+/** Somebody on one of the channels. */
+export interface PersonOn {
+  readonly chat: string;
+  does(what: object): Promise<void>;
+  write(text: string): Promise<void>;
+  /** Presses the button, or types its words where there are none. */
+  choose(label: string): Promise<void>;
+  /** What was said to him, in order. */
+  heard(): readonly string[];
+}
+
+let acts = 0;
+
+/** @param which of the kit's two people @param server where the platform calls @param clock when he does things */
+export function personOn(
+  { kit, running }: OpenKit,
+  which: 0 | 1,
+  server: () => string,
+  clock: () => Date = () => new Date(),
+): PersonOn {
+  const chat = running.people[which];
+  const seen = () => running.seen().filter((one) => one.chat === chat);
+  const does = async (what: object) => {
+    acts += 1;
+    for (const call of running.calls({ id: `does-${acts}`, chat, at: clock(), ...what } as PersonDoes)) {
+      const status = await callServer(server(), call);
+      if (status !== 200 && status !== 204) throw new Error(`${kit.channel} was answered with ${status}`);
+    }
+  };
+  return {
+    chat,
+    does,
+    write: (text) => does({ kind: "text", text }),
+    async choose(label) {
+      const under = seen().findLast(({ choices }) => choices.some((choice) => choice.label === label));
+      const choice = under?.choices.find((one) => one.label === label);
+      if (!under || !choice || kit.lacks.choice !== undefined) return does({ kind: "text", text: label });
+      await does({ kind: "choice", action: choice.action, label, under: under.platformId });
+    },
+    heard: () => seen().map(({ text }) => text),
+  };
+}

@@ -21,14 +21,16 @@ export interface RunningServer {
 /**
  * Starts it with these environment variables beside the tests' own.
  * @param kept a folder that outlives the server, so that another may be started on it; of its own if absent
+ * @param clock UTC now, for tests that turn it
  */
 export async function runServer(
   environment: Readonly<Record<string, string>> = {},
   kept?: string,
+  clock?: () => Date,
 ): Promise<RunningServer> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), "huiying-server-"));
   const faults: string[] = [];
-  const core = await openCore(testConfig(folder, environment));
+  const core = await openCore(testConfig(folder, environment), clock);
   const log = pino({ level: "warn" }, { write: (line: string) => void faults.push(line) });
   const server = await startServer(core, log);
   return {

@@ -21,7 +21,7 @@ export const made: ReachableMock[] = [];
 export default class ReachableMock extends PuppetMock {
   /** How sending ends from now on. */
   answer: PlatformAnswer = { kind: "ok" };
-  readonly #waiting = new Map<string, () => void>();
+  readonly #waiting = new Map<string, (() => void)[]>();
 
   constructor() {
     super({ mocker: new mock.Mocker() });
@@ -47,7 +47,9 @@ export default class ReachableMock extends PuppetMock {
     if (headers["x-mock-secret"] === undefined) return { status: 401, body: "" };
     if (headers["x-mock-secret"] !== mockSecret) return { status: 403, body: "" };
     const { id, chat, content, ...does } = JSON.parse(Buffer.from(body).toString());
-    const taken = new Promise<void>((resolve) => this.#waiting.set(id, resolve));
+    const taken = new Promise<void>((resolve) => {
+      this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]);
+    });
     this.act({ ...does, id, chat, at: new Date(does.at), ...(content && { content: Buffer.from(content, "base64") }) });
     await taken;
     return { status: 200, body: "success" };
@@ -63,7 +65,8 @@ export default class ReachableMock extends PuppetMock {
   }
 
   acknowledge(messageId: string): void {
-    this.#waiting.get(messageId)?.();
+    for (const resolve of this.#waiting.get(messageId) ?? []) resolve();
+    this.#waiting.delete(messageId);
   }
 
   #contentOf(does: PersonDoes): { readonly type: number; readonly text?: string } {
