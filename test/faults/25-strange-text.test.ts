@@ -1,5 +1,5 @@
-import { splitText } from "../../src/delivery/split-text.js";
 import { plainText } from "../../adapters/terminal/plain-text.js";
+import { splitText } from "../../src/delivery/split-text.js";
 import { listTickets } from "../../src/storage/ticket-list.js";
 import { transcriptSince } from "../../src/storage/transcript.js";
 import { type FaultCity, startFaultCity } from "../support/fault-city.js";
