@@ -44,6 +44,7 @@ try {
     correcting,
     asking,
     anonymous,
+    linking,
     danger,
     officer,
     officerEnglish,
@@ -159,6 +160,46 @@ async function anonymous(address) {
   await say(english, "Anonymous please. In Wuxi a shop at Sanyang Square sells medicine without a licence");
   await press(english, "File it anonymously");
   await picture(english, "anonymous-en");
+}
+
+async function linking(address) {
+  for (const [language, words, name] of [
+    [
+      zh,
+      {
+        report: "净月生态大街的路灯坏了三天，晚上看不见路",
+        yes: "对，提交",
+        start: "关联账号",
+        line: "关联",
+        link: "关联",
+        ask: "上次那个路灯的事咋样了",
+      },
+      "linking-zh",
+    ],
+    [
+      en,
+      {
+        report: "The street light on Hemei Road in Jingyue has been out for three days",
+        yes: "Yes, file it",
+        start: "link accounts",
+        line: "link",
+        link: "Link",
+        ask: "How is the street light going?",
+      },
+      "linking-en",
+    ],
+  ]) {
+    const page = await visit(address, { ...phone, ...language });
+    await say(page, words.report);
+    await press(page, words.yes);
+    await say(page, words.start);
+    const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(await lastText(page))?.[0] ?? "";
+    const elsewhere = await visit(address, { ...phone, ...language });
+    await say(elsewhere, `${words.line} ${code}`);
+    await press(elsewhere, words.link);
+    await say(elsewhere, words.ask);
+    await picture(elsewhere, name);
+  }
 }
 
 async function danger(address) {
