@@ -205,6 +205,8 @@ describe("what only looks like danger", () => {
     "gas station prices went up",
     "the dead line for my tax return has passed",
     "spark plug shop makes noise",
+    "就在电影院对面",
+    "就在银行后头",
   ])("%s", (text) => {
     expect(alarm(text).urgency).not.toBe("danger");
   });
