@@ -55,6 +55,7 @@ async function examine(): Promise<Finding[]> {
     nodeVersion(),
     ...cityFiles(settings),
     await dataFolder(settings),
+    await photos(),
     ...(await fileStore(settings)),
     ...(await database(settings)),
     ...(await channelFindings(settings)),
@@ -89,6 +90,21 @@ function sentences(settings: Config, taxonomy: Taxonomy): Finding[] {
 
 function findingOf(what: string, { file, line, path, problem }: ConfigurationProblem): Finding {
   return { what, level: "error", file, ...(line === undefined ? {} : { line }), path, problem };
+}
+
+// Its binaries are packages of their own, which `--omit=optional` leaves out.
+async function photos(): Promise<Finding> {
+  const what = say("照片", "photos");
+  try {
+    await import("sharp");
+    return { what, level: "ok" };
+  } catch {
+    const problem = say(
+      "缺少处理照片的组件，照片会被拒收；请运行 npm ci（不带 --omit=optional）",
+      "what reads photos is not installed, so they are refused: run npm ci without --omit=optional",
+    );
+    return { what, level: "warning", problem };
+  }
 }
 
 async function dataFolder(settings: Config): Promise<Finding> {

@@ -106,7 +106,7 @@ export async function loadTurn(
   return {
     state,
     version: saved?.version ?? 0,
-    kept: chats.filter((chat) => batch.kept.has(chatKey(chat))),
+    kept: content.kind === "silence" ? [] : chats.filter((chat) => batch.kept.has(chatKey(chat))),
     turn: {
       now,
       inboxId: entry.id,

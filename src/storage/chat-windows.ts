@@ -3,6 +3,7 @@ import type { WindowState } from "../domain/delivery.js";
 import type { Db } from "./access.js";
 import { type ChatKey, chatKey } from "./conversations.js";
 import { rowsOf } from "./dialect.js";
+import { isFromPerson } from "./inbox.js";
 import { type Param, prepared } from "./prepared.js";
 
 /** More than any platform allows within a window. */
@@ -20,6 +21,7 @@ const states = prepared((db: Db, p: Param<{ chats: string }>) => {
         .select("inbox.received_at")
         .whereRef("inbox.channel", "=", "wanted.channel")
         .whereRef("inbox.chat", "=", "wanted.chat")
+        .where(isFromPerson)
         .orderBy("inbox.id", "desc")
         .limit(sql.lit(1))
         .as("heard_at"),

@@ -39,6 +39,9 @@ const insertOne = preparedChange((tx: Tx, p: Param<InboxRow>) =>
     .onConflict((conflict) => conflict.columns(["channel", "platform_id"]).doNothing()),
 );
 
+/** True of what a person has sent himself, as opposed to a timer's word that he has been silent. */
+export const isFromPerson = sql<boolean>`(inbox.content is null or inbox.content not like '{"kind":"silence"%')`;
+
 /** The columns of a new message, to be filled in. */
 export function inboxValues(p: Param<InboxRow>) {
   return {

@@ -4,6 +4,7 @@ import type { OutboundBody } from "../domain/message.js";
 import { type Tx, touch, writtenTogether } from "./access.js";
 import type { ChatKey } from "./conversations.js";
 import { commitsOutOfOrder, lockRows, numbersOf, rowsOf, textsOf } from "./dialect.js";
+import { isFromPerson } from "./inbox.js";
 import { type Param, prepared, preparedChange, preparedRows } from "./prepared.js";
 import type { Bit, Ms } from "./schema.js";
 
@@ -199,7 +200,8 @@ const markKept = preparedChange((tx: Tx, p: Param<Results>) =>
           .select("inbox.id")
           .whereRef("inbox.channel", "=", "outbox.channel")
           .whereRef("inbox.chat", "=", "outbox.chat")
-          .whereRef("inbox.received_at", ">=", "r.since"),
+          .whereRef("inbox.received_at", ">=", "r.since")
+          .where(isFromPerson),
       );
       return {
         status: eb.case().when(hasWritten).then(sql.lit<"waiting">("waiting")).else(sql.lit<"kept">("kept")).end(),

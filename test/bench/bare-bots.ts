@@ -23,8 +23,17 @@ export async function bareBot(
   return channel in bottenderBots ? bareBottender(channel, environment, words) : undefined;
 }
 
+interface TelegrafBot {
+  botInfo?: unknown;
+  readonly telegram: { getMe(): Promise<unknown> };
+  on(kind: "message", handler: (context: { reply(words: string): Promise<unknown> }) => Promise<void>): unknown;
+  handleUpdate(update: unknown): Promise<void>;
+}
+
 async function bareTelegraf(environment: Environment, words: string): Promise<BareBot<WebhookRequest>> {
-  const { Telegraf } = await import("telegraf");
+  // Not a literal: telegraf may be left out, and the build does without it.
+  const telegraf: string = "telegraf";
+  const { Telegraf }: { Telegraf: new (token: string, options: object) => TelegrafBot } = await import(telegraf);
   const bot = new Telegraf(environment.TELEGRAM_TOKEN ?? "", {
     telegram: { apiRoot: environment.TELEGRAM_API_ROOT ?? "", webhookReply: false },
   });

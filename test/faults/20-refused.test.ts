@@ -29,7 +29,6 @@ test.each<[string, Reply, "again" | "dead"]>([
   ["a reset connection", "reset", "again"],
   ["400", { status: 400 }, "dead"],
   ["a redirect", { status: 302, headers: { location: "http://127.0.0.1:9/" } }, "dead"],
-  ["410: the person has left", { status: 410 }, "dead"],
 ])("%s", async (what, refusal, becomes) => {
   const user = `refused ${what}`;
   city.answer((reply) => (reply.user === user ? refusal : { status: 200 }));
@@ -47,6 +46,23 @@ test.each<[string, Reply, "again" | "dead"]>([
   city.turnClock(10_000);
   if (becomes === "dead") return;
   await eventually("it is sent in the end", async () => (await rowOf(user))?.status === "sent");
+});
+
+test("410, the person has left: it is kept, and told when he is back", async () => {
+  const user = "left";
+  const heard: string[] = [];
+  city.answer((reply) => {
+    if (reply.user !== user) return { status: 200 };
+    heard.push(reply.text);
+    return { status: heard.length === 1 ? 410 : 200 };
+  });
+  expect(await city.send({ id: "l1", user, text: "你好" })).toBe(200);
+  await eventually("it is kept", async () => (await rowOf(user))?.status === "kept");
+  city.turnClock(60_000);
+  expect(await city.send({ id: "l2", user, text: "谢谢" })).toBe(200);
+  await eventually("both are told", () => heard.length === 3);
+  expect(heard[1]).toMatch(/^您不在的时候：/);
+  expect(heard[1]).toContain(heard[0]);
 });
 
 test("a message that fails for a day is put aside; the ones behind it and all others go on", async () => {

@@ -37,26 +37,38 @@ async function waits(name: string): Promise<number> {
   return waited.sort((a, b) => a - b).at(-2) ?? Number.POSITIVE_INFINITY;
 }
 
-test("10,000 messages of one person are kept, few are answered, and nobody else waits for them", async () => {
+test("at 10,000 messages a minute of one person the others are answered as before", async () => {
   await waits("warm");
   const quiet = await waits("quiet");
-  const flood = Promise.all(
-    Array.from({ length: 10_000 }, (_, i) => system.engine.accept(message("flooder", `快点 ${i}`))),
-  );
+  const flood = (async () => {
+    // As many as come within three seconds.
+    for (let i = 0; i < 50; i++) {
+      await Promise.all(
+        Array.from({ length: 10 }, (_, j) => system.engine.accept(message("flooder", `快点 ${i} ${j}`))),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  })();
   const busy = await waits("busy");
   await flood;
   await system.settle();
   const answers = heardBy("flooder");
   expect(answers.length).toBeLessThan(120);
   expect(answers.filter((text) => text.includes("一时看不过来"))).toHaveLength(1);
+  // Twice as long, and what a busy machine adds of its own.
+  expect(busy).toBeLessThan(2 * quiet + 2_000);
+  expect(system.takeFaults()).toEqual([]);
+}, 120_000);
+
+test("10,000 at once are all kept", async () => {
+  await Promise.all(Array.from({ length: 10_000 }, (_, i) => system.engine.accept(message("storm", `快点 ${i}`))));
   const kept = await system.core.store.db
     .selectFrom("inbox")
     .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("chat", "=", "flooder")
+    .where("chat", "=", "storm")
     .executeTakeFirst();
   expect(kept?.count).toBe(10_000);
-  // All 10,000 come at once here, not within a minute: a hundred times the pace, so others may wait while they are being kept.
-  expect(busy).toBeLessThan(2 * quiet + 5_000);
+  await system.settle();
   expect(system.takeFaults()).toEqual([]);
 }, 120_000);
 

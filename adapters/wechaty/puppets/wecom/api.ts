@@ -71,6 +71,9 @@ export const defaultApiRoot = "https://qyapi.weixin.qq.com";
 /** Every call has its end: WeCom states no time of its own. */
 export const usualTimeouts: Timeouts = { callMs: 10_000, fileMs: 60_000, retryMs: 5_000, keepMs: 30_000 };
 
+// A page of customer service's messages holds forwarded chat histories too; one that were too long would stop all behind it.
+const answerBytes = 20 * 1024 * 1024;
+
 /** The token is fetched once for all callers, and once more when the platform refuses it. */
 export function createWecomApi(options: ApiOptions): WecomApi {
   const { apiRoot, timeouts } = options;
@@ -120,7 +123,8 @@ export function createWecomApi(options: ApiOptions): WecomApi {
   }
 
   return {
-    call: async (path, json) => fieldsOf(await ask(path, {}, { json, timeoutMs: timeouts.callMs })),
+    call: async (path, json) =>
+      fieldsOf(await ask(path, {}, { json, timeoutMs: timeouts.callMs, maxBytes: answerBytes })),
     async dated(path, { query = {}, json }) {
       const answer = await ask(path, query, { json, timeoutMs: timeouts.callMs });
       const date = new Date(answer.headers.get("date") ?? "");
