@@ -110,6 +110,7 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
       adapters.set(adapter.channel, adapter);
       const log = {
         sent: metrics.sent,
+        maybeTwice: metrics.maybeTwice,
         failed: (channel: string, error: unknown) => failed(`delivery ${channel}`, error),
       };
       const delivery = createDeliveryWorker(

@@ -9,6 +9,8 @@ export interface Metrics {
   readonly registry: Registry;
   handled(channel: string, kind: string, seconds: number): void;
   sent(channel: string, result: string, seconds: number): void;
+  /** A message was sent that an earlier process may have sent already. */
+  maybeTwice(channel: string): void;
   failed(part: string): void;
   /** How asking a language model for a second opinion ended. */
   secondOpinion(result: string): void;
@@ -41,6 +43,12 @@ export function createMetrics(store: Store, clock: () => Date): Metrics {
     labelNames: ["part"],
     registers: [registry],
   });
+  const twice = new Counter({
+    name: "huiying_outbox_maybe_sent_twice_total",
+    help: "Messages sent that an earlier process may have sent already, by channel",
+    labelNames: ["channel"],
+    registers: [registry],
+  });
   const secondOpinions = new Counter({
     name: "huiying_second_opinions_total",
     help: "Questions to the language model about what the small model was unsure of, by result",
@@ -51,6 +59,7 @@ export function createMetrics(store: Store, clock: () => Date): Metrics {
   return {
     registry,
     handled: (channel, kind, seconds) => handled.observe({ channel, kind }, seconds),
+    maybeTwice: (channel) => twice.inc({ channel }),
     sent: (channel, result, seconds) => sent.observe({ channel, result }, seconds),
     failed: (part) => failed.inc({ part }),
     secondOpinion: (result) => secondOpinions.inc({ result }),

@@ -30,6 +30,8 @@ export interface DeliveryDeps {
 /** What is written down about sending; never to whom or what. */
 export interface DeliveryLog {
   sent(channel: string, result: SendResult["kind"], seconds: number): void;
+  /** A message was sent that an earlier process may have sent already. */
+  maybeTwice?(channel: string): void;
   failed(channel: string, error: unknown): void;
 }
 
@@ -106,6 +108,7 @@ export function createDeliveryWorker(
       const started = performance.now();
       const result = await send(part);
       log.sent(channel, result.kind, (performance.now() - started) / 1_000);
+      if (entry.maybeSent && result.kind === "sent") log.maybeTwice?.(channel);
       return result;
     };
     try {

@@ -64,17 +64,18 @@ export async function wasSentFile(db: Db, { channel, chat }: ChatKey, fileId: st
   return rows.length > 0;
 }
 
-/** How many messages of a channel wait and were given up; and since when the oldest waits. */
+/** How many messages of a channel wait, were given up and are kept; and since when the oldest waits. */
 export interface OutboxCounts {
   readonly channel: string;
-  readonly status: "waiting" | "dead";
+  /** kept: until its reader writes. */
+  readonly status: "waiting" | "dead" | "kept";
   readonly count: number;
   readonly oldestAt: Date;
 }
 
 /** Counts what is not sent. */
 export async function countOutbox(db: Db): Promise<OutboxCounts[]> {
-  const count = (status: "waiting" | "dead") =>
+  const count = (status: OutboxCounts["status"]) =>
     db
       .selectFrom("outbox")
       .select(["channel", ({ fn }) => fn.countAll<number>().as("count"), ({ fn }) => fn.min("created_at").as("oldest")])
@@ -82,10 +83,10 @@ export async function countOutbox(db: Db): Promise<OutboxCounts[]> {
       .groupBy("channel")
       .orderBy("channel")
       .execute();
-  const [waiting, dead] = [await count("waiting"), await count("dead")];
-  const named = (status: "waiting" | "dead", rows: typeof waiting) =>
+  const [waiting, dead, kept] = [await count("waiting"), await count("dead"), await count("kept")];
+  const named = (status: OutboxCounts["status"], rows: typeof waiting) =>
     rows.map((row) => ({ channel: row.channel, status, count: row.count, oldestAt: new Date(row.oldest) }));
-  return [...named("waiting", waiting), ...named("dead", dead)];
+  return [...named("waiting", waiting), ...named("dead", dead), ...named("kept", kept)];
 }
 
 /** A message that could not be delivered. */

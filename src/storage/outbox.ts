@@ -30,6 +30,8 @@ export interface OutboxEntry {
   readonly createdAt: Date;
   /** Present once it could not simply be sent. */
   readonly way?: DeliveryWay;
+  /** An earlier attempt ended without a word, with its process: the platform may have the message already. */
+  readonly maybeSent?: true;
 }
 
 /** Which messages a sender claims, and for how long they are its own. */
@@ -102,7 +104,7 @@ const claim = prepared((tx: Tx, p: Param<ClaimParameters>) => {
     .updateTable("outbox")
     .set((eb) => ({ lease_until: p("leaseUntil"), attempts: eb("attempts", "+", 1) }))
     .where("id", "in", lockRows(tx, heads))
-    .returning(["id", "channel", "chat", "body", "ticket_id", "attempts", "created_at", "way"]);
+    .returning(["id", "channel", "chat", "body", "ticket_id", "attempts", "created_at", "way", "reason"]);
 });
 
 /**
@@ -129,6 +131,7 @@ export async function claimOutboxMessages(tx: Tx, wanted: OutboxClaim): Promise<
       attempts: row.attempts,
       createdAt: new Date(row.created_at),
       ...(row.way !== null && { way: row.way }),
+      ...(row.attempts > 1 && row.reason === null && { maybeSent: true }),
     }));
 }
 
@@ -243,7 +246,7 @@ export async function completeOutbox(tx: Tx, results: readonly OutboxResult[], n
 const release = preparedChange((tx: Tx, p: Param<{ ids: string }>) =>
   tx
     .updateTable("outbox")
-    .set({ lease_until: null })
+    .set((eb) => ({ lease_until: null, attempts: eb("attempts", "-", 1) }))
     .where("id", "in", numbersOf(tx, p("ids")))
     .where("status", "=", sql.lit("waiting")),
 );

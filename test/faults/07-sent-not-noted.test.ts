@@ -81,6 +81,11 @@ test("killed between sending and noting", async () => {
   expect(keys.at(-1)).toBe(keys.at(-2));
   expect(new Set(keys).size).toBe(line.seen().length);
 
+  // What may have gone twice is counted, channel by channel.
+  const metrics = await (await fetch(`${second.url}/metrics`)).text();
+  for (const channel of platforms.keys())
+    expect(metrics).toMatch(new RegExp(`maybe_sent_twice_total\\{channel="${channel}"\\} [1-9]`));
+
   expect(await second.process.end("SIGTERM")).toBe(0);
   for (const wire of lines) await wire.close();
   await kits.close();
