@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { ChannelAdapter, SendResult } from "../domain/channel.js";
 import type { OutboundMessage } from "../domain/message.js";
 import { createBell } from "../storage/bell.js";
@@ -64,6 +65,8 @@ export function createDeliveryWorker(
   const parts = createPartSender(abilities);
   const ways = createWayFinder(store.db, deps.clock, adapter, deps.channels ?? new Map());
   const stopping = new AbortController();
+  // As many wait for their turn as are in flight; that is no leak.
+  setMaxListeners(0, stopping.signal);
   const calls = new Set<AbortController>();
   const inFlight = new Set<Promise<void>>();
   const done: OutboxResult[] = [];

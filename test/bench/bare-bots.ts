@@ -13,14 +13,14 @@ export interface BareBot<Prepared = unknown> {
 /** The environment of a kit. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The bare SDK's bot of a channel; undefined where a channel stands on none that could do without us. */
-export async function bareBot(
-  channel: string,
-  environment: Environment,
-  words: string,
-): Promise<BareBot<WebhookRequest> | undefined> {
-  if (channel === "telegram") return bareTelegraf(environment, words);
-  return channel in bottenderBots ? bareBottender(channel, environment, words) : undefined;
+/** True of a channel that stands on an SDK which can answer webhooks without us. */
+export function hasBareBot(channel: string): boolean {
+  return channel === "telegram" || channel in bottenderBots;
+}
+
+/** The bare SDK's bot of a channel that has one. */
+export function bareBot(channel: string, environment: Environment, words: string): Promise<BareBot<WebhookRequest>> {
+  return channel === "telegram" ? bareTelegraf(environment, words) : bareBottender(channel, environment, words);
 }
 
 interface TelegrafBot {

@@ -1,7 +1,7 @@
 import { channels } from "../../src/channels.js";
 import type { ChannelAdapter, WebhookRequest } from "../../src/domain/channel.js";
 import type { RunningKit } from "../adapters/kits/kit.js";
-import { bareBot } from "./bare-bots.js";
+import { bareBot, hasBareBot } from "./bare-bots.js";
 import { type Child, startChild } from "./child.js";
 import { type Figure, median, type Outcome } from "./figures.js";
 
@@ -21,7 +21,8 @@ export async function benchChannels(): Promise<Outcome> {
   const url = `http://127.0.0.1:${await platform.ask<number>("start")}`;
   const figures: Figure[] = [];
   try {
-    for (const { channel } of channels) figures.push(...(await benchOne(channel, url, platform)));
+    for (const { channel } of channels)
+      if (hasBareBot(channel)) figures.push(...(await benchOne(channel, url, platform)));
   } finally {
     await platform.end();
   }
@@ -38,10 +39,6 @@ async function benchOne(channel: string, platformUrl: string, platform: Child): 
     ]),
   );
   const bare = await bareBot(channel, environment, reply.text);
-  if (!bare) {
-    await running.close();
-    return [];
-  }
   const stopping = new AbortController();
   const adapter = await open(channel, environment, stopping.signal);
   const ours: number[] = [];

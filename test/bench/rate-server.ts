@@ -34,7 +34,6 @@ answerParent({
 
 async function serveBare(channel: string, environment: Readonly<Record<string, string>>): Promise<number> {
   const bot = await bareBot(channel, environment, "您好，我是回应。遇到什么难事、烦心事，用平常的话告诉我就行。");
-  if (!bot) throw new Error(`there is no bare SDK of ${channel}`);
   const app = Fastify();
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
