@@ -10,7 +10,11 @@ const program = fileURLToPath(new URL("../../src/cli/main.js", import.meta.url))
 /** Starts `huiying` with these words; sees nothing of the environment but what is given, beside PATH. */
 export function startProgram(words: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
   const env = { PATH: process.env.PATH, LOG_LEVEL: "warn", ...environment };
-  return spawn(process.execPath, [program, ...words], { env, stdio: ["ignore", "pipe", "inherit"] });
+  // As `npm start` does: half of V8's usual room for what is young, which an idle service need not keep.
+  return spawn(process.execPath, ["--max-semi-space-size=8", program, ...words], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
 }
 
 /** Runs `huiying … --json` to its end and gives what it prints. @throws Error if it fails */
