@@ -1,8 +1,8 @@
 import type { InboundContent, MediaRef } from "../../src/domain/message.js";
 import { latitudeOf, longitudeOf } from "../shared/degrees.js";
-import { fileSizeOf } from "../shared/file-size.js";
 import { handleOf } from "../shared/handle.js";
 import { type JsonObject, objectOf, textOf } from "../shared/json.js";
+import { mediaRefOf } from "../shared/media-ref.js";
 
 /**
  * What a message says: https://developers.line.biz/en/reference/messaging-api/#message-event
@@ -42,16 +42,7 @@ function mediaOf(message: JsonObject, mime: string | undefined): InboundContent 
 }
 
 function fileOf(message: JsonObject, mime: string | undefined): MediaRef | undefined {
-  const ref = textOf(message.id);
-  if (ref === undefined) return undefined;
-  const name = textOf(message.fileName);
-  const bytes = fileSizeOf(message.fileSize);
-  return {
-    ref,
-    ...(name !== undefined && { name }),
-    ...(mime !== undefined && { mime }),
-    ...(bytes !== undefined && { bytes }),
-  };
+  return mediaRefOf({ ref: message.id, name: message.fileName, mime, bytes: message.fileSize });
 }
 
 function locationOf(message: JsonObject): InboundContent | undefined {

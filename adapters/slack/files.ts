@@ -1,6 +1,6 @@
 import type { InboundContent, MediaRef } from "../../src/domain/message.js";
-import { fileSizeOf } from "../shared/file-size.js";
 import { isObject, type JsonObject, textOf } from "../shared/json.js";
+import { mediaRefOf } from "../shared/media-ref.js";
 
 /** Most files of one message that are looked at; Slack's apps allow ten. */
 const mostFiles = 20;
@@ -22,18 +22,8 @@ function fileOf(file: JsonObject): readonly MediaRef[] {
   // "external" files are only links to elsewhere, "tombstone" ones are gone.
   if (file.mode === "external" || file.mode === "tombstone" || file.is_external === true) return [];
   const ref = textOf(file.url_private_download) ?? textOf(file.url_private);
-  if (ref === undefined) return [];
-  const name = textOf(file.name);
-  const mime = mimeOf(file);
-  const bytes = fileSizeOf(file.size);
-  return [
-    {
-      ref,
-      ...(name !== undefined && { name }),
-      ...(mime !== undefined && { mime }),
-      ...(bytes !== undefined && { bytes }),
-    },
-  ];
+  const named = mediaRefOf({ ref, name: file.name, mime: mimeOf(file), bytes: file.size });
+  return named ? [named] : [];
 }
 
 // A recorded clip is "slack_audio", and says video/webm or video/mp4 in some apps. Not documented; seen in Slack's own SDKs.

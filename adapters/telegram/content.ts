@@ -1,8 +1,8 @@
 import type { InboundContent, MediaRef } from "../../src/domain/message.js";
 import { latitudeOf, longitudeOf } from "../shared/degrees.js";
-import { fileSizeOf } from "../shared/file-size.js";
 import { handleOf } from "../shared/handle.js";
 import { integerOf, isObject, type JsonObject, objectOf, textOf } from "../shared/json.js";
+import { mediaRefOf } from "../shared/media-ref.js";
 import { textOrCommand } from "./commands.js";
 
 /**
@@ -53,17 +53,7 @@ function attachmentOf({ document, video, animation, video_note }: JsonObject): M
 
 function fileOf(value: unknown): MediaRef | undefined {
   const file = objectOf(value);
-  const ref = textOf(file?.file_id);
-  if (!file || ref === undefined) return undefined;
-  const name = textOf(file.file_name);
-  const mime = textOf(file.mime_type);
-  const bytes = fileSizeOf(file.file_size);
-  return {
-    ref,
-    ...(name !== undefined && { name }),
-    ...(mime !== undefined && { mime }),
-    ...(bytes !== undefined && { bytes }),
-  };
+  return file && mediaRefOf({ ref: file.file_id, name: file.file_name, mime: file.mime_type, bytes: file.file_size });
 }
 
 // A venue carries its location twice: https://core.telegram.org/bots/api#venue

@@ -1,7 +1,7 @@
 import type { InboundContent, MediaRef } from "../../src/domain/message.js";
 import { latitudeOf, longitudeOf } from "../shared/degrees.js";
-import { fileSizeOf } from "../shared/file-size.js";
 import { type JsonObject, objectOf, textOf } from "../shared/json.js";
+import { mediaRefOf } from "../shared/media-ref.js";
 
 /**
  * What a message says: https://developers.viber.com/docs/api/rest-bot-api/#receive-message-from-user
@@ -37,16 +37,7 @@ function mediaOf(message: JsonObject, type: keyof typeof mimes): InboundContent 
 }
 
 function fileOf(message: JsonObject, mime: string | undefined): MediaRef | undefined {
-  const ref = textOf(message.media);
-  if (ref === undefined) return undefined;
-  const name = textOf(message.file_name);
-  const bytes = fileSizeOf(message.size);
-  return {
-    ref,
-    ...(name !== undefined && { name }),
-    ...(mime !== undefined && { mime }),
-    ...(bytes !== undefined && { bytes }),
-  };
+  return mediaRefOf({ ref: message.media, name: message.file_name, mime, bytes: message.size });
 }
 
 function locationOf(location: JsonObject | undefined): InboundContent | undefined {
