@@ -8,10 +8,15 @@ allowLoopbackOnly();
 
 const secret = "s3cret_of-the_city";
 let telegram: BotApi;
+let stopping: AbortController;
 beforeEach(async () => {
   telegram = await startBotApi();
+  stopping = new AbortController();
 });
-afterEach(() => telegram.server.close());
+afterEach(() => {
+  stopping.abort();
+  return telegram.server.close();
+});
 
 const create = (webhook = { publicUrl: "https://huiying.example.cn", secret }) =>
   createTelegramAdapter({
@@ -33,7 +38,7 @@ describe("registering", () => {
     "tells Telegram where to call (%s)",
     async (publicUrl) => {
       const adapter = await create({ publicUrl, secret });
-      await adapter.start?.(async () => undefined, new AbortController().signal);
+      await adapter.start?.(async () => undefined, stopping.signal);
       expect(telegram.callsOf("setWebhook").map(({ payload }) => payload)).toEqual([
         {
           url: "https://huiying.example.cn/webhooks/telegram",
@@ -49,13 +54,13 @@ describe("registering", () => {
     telegram.answer("setWebhook", () =>
       refusal(400, "Bad Request: bad webhook: HTTPS url must be provided for webhook"),
     );
-    const started = (await create()).start?.(async () => undefined, new AbortController().signal);
+    const started = (await create()).start?.(async () => undefined, stopping.signal);
     await expect(started).rejects.toThrow(ConfigurationError);
   });
 
   test("a Telegram that can't be reached is told later", async () => {
     telegram.answer("setWebhook", () => (telegram.callsOf("setWebhook").length < 3 ? "reset" : ok(true)));
-    await (await create()).start?.(async () => undefined, new AbortController().signal);
+    await (await create()).start?.(async () => undefined, stopping.signal);
     await telegram.server.until(() => telegram.callsOf("setWebhook").length === 3);
   });
 
