@@ -15,11 +15,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** True of a channel that stands on an SDK which can answer webhooks without us. */
 export function hasBareBot(channel: string): boolean {
-  return channel === "telegram" || channel in bottenderBots;
+  return channel === "telegram" || channel === "wechat" || channel in bottenderBots;
 }
 
 /** The bare SDK's bot of a channel that has one. */
 export function bareBot(channel: string, environment: Environment, words: string): Promise<BareBot<WebhookRequest>> {
+  if (channel === "wechat") return bareWechaty(environment, words);
   return channel === "telegram" ? bareTelegraf(environment, words) : bareBottender(channel, environment, words);
 }
 
@@ -51,6 +52,48 @@ interface Context {
   sendText(text: string): Promise<unknown>;
   /** LINE's way, free of quota. */
   replyText?(text: string): Promise<unknown>;
+}
+
+interface WechatyBot {
+  on(event: "message", handler: (message: WechatyMessage) => Promise<void>): unknown;
+  start(): Promise<void>;
+}
+
+interface WechatyMessage {
+  readonly id: string;
+  self(): boolean;
+  say(words: string): Promise<unknown>;
+}
+
+/** Wechaty on our own puppet, since the published ones can't be used by an office. */
+async function bareWechaty(environment: Environment, words: string): Promise<BareBot<WebhookRequest>> {
+  const wechaty: string = "wechaty";
+  const { WechatyBuilder }: { WechatyBuilder: { build(options: object): WechatyBot } } = await import(wechaty);
+  const { PuppetOfficialAccount } = await import("../../adapters/wechaty/puppets/official-account/mod.js");
+  const puppet = new PuppetOfficialAccount({
+    appId: environment.WECHAT_APP_ID ?? "",
+    appSecret: environment.WECHAT_APP_SECRET ?? "",
+    token: environment.WECHAT_TOKEN ?? "",
+    aesKey: environment.WECHAT_AES_KEY,
+    apiRoot: environment.WECHAT_API_ROOT,
+    passiveReplies: false,
+    warn: (warning) => console.error(warning),
+  });
+  const bot = WechatyBuilder.build({ puppet, name: "bare" });
+  bot.on("message", async (message) => {
+    if (message.self()) return;
+    await message.say(words);
+    puppet.acknowledge(message.id);
+  });
+  await bot.start();
+  return {
+    name: "wechaty",
+    prepare: (call) => call,
+    async handle(call) {
+      const { status } = await puppet.receive(call);
+      if (status !== 200) throw new Error(`wechaty refuses the call: ${status}`);
+    },
+  };
 }
 
 interface BottenderBot {

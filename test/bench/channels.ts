@@ -101,7 +101,11 @@ async function handle(
   id: string,
 ): Promise<void> {
   const received = adapter.receive?.(call);
-  if (received?.kind !== "messages" || received.messages.length !== 1) throw new Error(`${channel} took no message`);
+  const isTaken =
+    received?.kind === "later"
+      ? (await received.answer).status === 200
+      : received?.kind === "messages" && received.messages.length === 1;
+  if (!isTaken) throw new Error(`${channel} took no message`);
   const to = { channel, chat: running.people[0] };
   const result = await adapter.send({ id: `${id}-bench`, to, body: reply }, new AbortController().signal);
   if (result.kind !== "sent") throw new Error(`${channel} sent nothing: ${JSON.stringify(result)}`);
