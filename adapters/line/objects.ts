@@ -1,4 +1,5 @@
 import type { Choice, OutboundBody, OutboundFile } from "../../src/domain/message.js";
+import { namedFile } from "../shared/named-file.js";
 import { longestAltText, longestSpokenLabel } from "./abilities.js";
 
 /** A message object: https://developers.line.biz/en/reference/messaging-api/#message-objects */
@@ -23,7 +24,7 @@ function fileObject({ name, mime }: OutboundFile, link: string | undefined): Lin
   if (isImage && link?.startsWith("https://")) {
     return { type: "image", originalContentUrl: link, previewImageUrl: link };
   }
-  return { type: "text", text: `[附件/attachment] ${name}${link === undefined ? "" : `\n${link}`}` };
+  return { type: "text", text: namedFile(name, link) };
 }
 
 // Boxes with text in them, not button components, since those cut their labels to one line:

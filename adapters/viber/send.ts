@@ -2,6 +2,7 @@ import type { ReadFile, SendResult } from "../../src/domain/channel.js";
 import type { OutboundFile, OutboundMessage } from "../../src/domain/message.js";
 import { retry } from "../shared/answer-to-result.js";
 import type { ClientHttp } from "../shared/client-http.js";
+import { namedFile } from "../shared/named-file.js";
 import { longestFileName, pictureBytes, sentFileBytes } from "./abilities.js";
 import { keyboardOf } from "./keyboard.js";
 import type { Openings } from "./openings.js";
@@ -67,7 +68,7 @@ async function post(
 /** @returns undefined if it can't be read, which may pass */
 async function fileFields(file: OutboundFile, { readFile, linkToFile }: SenderOptions): Promise<Fields | undefined> {
   const media = linkToFile(file);
-  if (media === undefined) return { type: "text", text: `[附件/attachment] ${file.name}` };
+  if (media === undefined) return { type: "text", text: namedFile(file.name) };
   const size = await readFile(file.id).then(
     (content) => content.byteLength,
     () => undefined,
@@ -75,7 +76,7 @@ async function fileFields(file: OutboundFile, { readFile, linkToFile }: SenderOp
   if (size === undefined) return undefined;
   // The size is wanted for files, and pictures over 1 MB or of other formats don't appear at all.
   if (file.mime === "image/jpeg" && size <= pictureBytes) return { type: "picture", text: "", media };
-  if (size > sentFileBytes) return { type: "text", text: `[附件/attachment] ${file.name}\n${media}` };
+  if (size > sentFileBytes) return { type: "text", text: namedFile(file.name, media) };
   return { type: "file", media, size, file_name: shortened(file.name) };
 }
 

@@ -3,6 +3,7 @@ import type { OutboundFile, OutboundMessage } from "../../src/domain/message.js"
 import { retry } from "../shared/answer-to-result.js";
 import { TimeoutError } from "../shared/deadline.js";
 import { objectOf } from "../shared/json.js";
+import { namedFile } from "../shared/named-file.js";
 import type { LoadedWechaty, WechatyPuppet } from "./wechaty.js";
 import { waitFor } from "./within.js";
 
@@ -55,7 +56,7 @@ async function sendFile(
   signal: AbortSignal,
 ): Promise<SendResult> {
   if (puppet.canSendFile && !puppet.canSendFile(file.mime)) {
-    const words = [`[附件/attachment] ${file.name}`, linkToFile(file)].filter(Boolean).join("\n");
+    const words = namedFile(file.name, linkToFile(file));
     return within(timeouts.call, signal, () => puppet.messageSendText(chat, words));
   }
   const content = await readFile(file.id).catch(() => undefined);

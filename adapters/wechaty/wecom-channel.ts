@@ -22,7 +22,12 @@ const apiRoot = {
 
 const secretShape = /^[\w-]{20,64}$/;
 const tokenShape = /^[0-9a-zA-Z]{3,32}$/;
-const aesKeyShape = /^[0-9a-zA-Z]{43}$/;
+const aesKey = {
+  what: { zh: "同一处的 EncodingAESKey，43位", en: "the EncodingAESKey in the same place, 43 characters" },
+  required: true,
+  secret: true,
+  shape: /^[0-9a-zA-Z]{43}$/,
+} as const satisfies Setting;
 
 /** An application in WeCom (企业微信), for the members of an agency. */
 export const wecom = defineChannel({
@@ -53,12 +58,7 @@ export const wecom = defineChannel({
       secret: true,
       shape: tokenShape,
     },
-    WECOM_AES_KEY: {
-      what: { zh: "同一处的 EncodingAESKey，43位", en: "the EncodingAESKey in the same place, 43 characters" },
-      required: true,
-      secret: true,
-      shape: aesKeyShape,
-    },
+    WECOM_AES_KEY: aesKey,
     WECOM_API_ROOT: apiRoot,
   },
   open: async (values, ports) => {
@@ -104,12 +104,7 @@ export const wecomKf = defineChannel({
       secret: true,
       shape: tokenShape,
     },
-    WECOM_KF_AES_KEY: {
-      what: { zh: "同一处的 EncodingAESKey，43位", en: "the EncodingAESKey in the same place, 43 characters" },
-      required: true,
-      secret: true,
-      shape: aesKeyShape,
-    },
+    WECOM_KF_AES_KEY: aesKey,
     WECOM_API_ROOT: apiRoot,
   },
   open: async (values, ports) => {

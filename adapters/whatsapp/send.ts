@@ -1,5 +1,6 @@
 import type { SendResult } from "../../src/domain/channel.js";
 import type { NewsOfTicket, OutboundFile, OutboundMessage } from "../../src/domain/message.js";
+import { namedFile } from "../shared/named-file.js";
 import { templateText } from "../shared/template-text.js";
 import type { MessageFields, TwilioApi } from "./api.js";
 import { outcomeOf } from "./outcome.js";
@@ -44,4 +45,4 @@ const templateFields = (contentSid: string, { number, status }: NewsOfTicket) =>
 });
 
 const fileFields = (file: OutboundFile, link: string | undefined) =>
-  link === undefined ? { body: `[附件/attachment] ${file.name}` } : { mediaUrl: link };
+  link === undefined ? { body: namedFile(file.name) } : { mediaUrl: link };
