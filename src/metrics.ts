@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { countInbox } from "./storage/inbox.js";
+import { countInbox } from "./storage/inbox-counts.js";
 import { countOutbox } from "./storage/outbox-records.js";
 import type { Store } from "./storage/store.js";
 import { countTickets } from "./storage/ticket-list.js";

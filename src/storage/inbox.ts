@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { InboundMessage } from "../domain/message.js";
-import { type Db, type Tx, touch } from "./access.js";
+import { type Tx, touch } from "./access.js";
 import { commitsOutOfOrder, lockRows, numbersOf, textsOf } from "./dialect.js";
 import { AlreadyHandled } from "./errors.js";
 import { type Param, prepared, preparedChange, preparedRows } from "./prepared.js";
@@ -237,32 +237,6 @@ export async function releaseInboxMessages(tx: Tx, ids: readonly number[]): Prom
   if (ids.length === 0) return;
   await release(tx, { ids: JSON.stringify(ids) });
   touch(tx, "inbox");
-}
-
-/** How many messages wait, leased ones included, and were given up; and since when the oldest waits. */
-export interface InboxCounts {
-  readonly waiting: number;
-  readonly dead: number;
-  readonly oldestWaitingAt?: Date;
-}
-
-/** Counts what is not done. */
-export async function countInbox(db: Db): Promise<InboxCounts> {
-  const waiting = await db
-    .selectFrom("inbox")
-    .select(({ fn }) => [fn.countAll<number>().as("count"), fn.min<number | null>("received_at").as("oldest")])
-    .where("status", "=", sql.lit("waiting"))
-    .executeTakeFirstOrThrow();
-  const dead = await db
-    .selectFrom("inbox")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("status", "=", sql.lit("dead"))
-    .executeTakeFirstOrThrow();
-  return {
-    waiting: waiting.count,
-    dead: dead.count,
-    ...(waiting.oldest !== null && { oldestWaitingAt: new Date(waiting.oldest) }),
-  };
 }
 
 /** What `toInboxRow` makes of a message. */

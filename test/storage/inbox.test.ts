@@ -5,12 +5,12 @@ import {
   buryInboxMessage,
   claimInboxMessages,
   completeInboxMessages,
-  countInbox,
   forgetInboxContent,
   type InboxClaim,
   releaseInboxMessages,
   retryInboxMessage,
 } from "../../src/storage/inbox.js";
+import { countInbox } from "../../src/storage/inbox-counts.js";
 import { addClaimedInboxMessage } from "../../src/storage/inbox-hand-over.js";
 import type { Store } from "../../src/storage/store.js";
 import { databases, useStore } from "../support/stores.js";
