@@ -4,6 +4,7 @@ import { bestCut, type Clause } from "./cut.js";
 import { type Features, featuresOf } from "./features.js";
 import { hasHan } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
+import { unknownShare } from "./unknown-share.js";
 
 const mostCandidates = 5;
 const mostIssues = 4;
@@ -16,9 +17,15 @@ const mostClauses = 24;
 /**
  * The issues of a report: one with the whole text, or several with their own words if the parts surely differ.
  * @param candidates what the whole text may be about
+ * @param features of the whole text, if they are known already
  */
-export function issuesOf(model: LinearClassifier, text: string, candidates: readonly Candidate[]): readonly Issue[] {
-  const whole = { text: text.trim(), candidates };
+export function issuesOf(
+  model: LinearClassifier,
+  text: string,
+  candidates: readonly Candidate[],
+  features?: Features,
+): readonly Issue[] {
+  const whole = issueOf(model, text.trim(), candidates, features);
   if (text.length > longestCut * (hasHan(text) ? 1 : 2)) return [whole];
   const clauses = clausesOf(text);
   if (clauses.length < 2 || clauses.length > mostClauses) return [whole];
@@ -26,6 +33,19 @@ export function issuesOf(model: LinearClassifier, text: string, candidates: read
   if (parts.length < 2) return [whole];
   const issues = byMatter(model, text, parts);
   return issues.length < 2 || issues.length > mostIssues ? [whole] : issues;
+}
+
+/**
+ * An issue in these words.
+ * @param features of the text, if they are known already
+ */
+export function issueOf(
+  model: LinearClassifier,
+  text: string,
+  candidates: readonly Candidate[],
+  features: Features = featuresOf(text),
+): Issue {
+  return { text, candidates, unknownShare: unknownShare(model, features) };
 }
 
 /** The clauses in runs, each run about one matter. */
@@ -40,7 +60,7 @@ function byMatter(model: LinearClassifier, text: string, parts: readonly (readon
   const issues: Issue[] = [];
   for (const part of parts) {
     const words = wordsOf(text, part);
-    const issue = { text: words, candidates: candidatesOf(model, words) };
+    const issue = issueOf(model, words, candidatesOf(model, words));
     const known = issues.findIndex((other) => other.candidates[0]?.matter === issue.candidates[0]?.matter);
     const earlier = issues[known];
     if (!earlier) {
@@ -48,7 +68,7 @@ function byMatter(model: LinearClassifier, text: string, parts: readonly (readon
       continue;
     }
     const joined = `${earlier.text}${/[a-z]$/i.test(earlier.text) ? ", " : "，"}${words}`;
-    issues[known] = { text: joined, candidates: candidatesOf(model, joined) };
+    issues[known] = issueOf(model, joined, candidatesOf(model, joined));
   }
   return issues;
 }

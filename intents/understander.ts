@@ -16,14 +16,13 @@ import { describesSomething, dialogIntent, type IntentFound, leastLikely, readCh
 import { factsIn } from "./facts.js";
 import { featuresOf } from "./features.js";
 import { isBareWish } from "./intent-rules.js";
-import { candidatesOf, issuesOf } from "./issues.js";
+import { candidatesOf, issueOf, issuesOf } from "./issues.js";
 import { languageOf, wantedLanguage } from "./language.js";
 import type { Model } from "./model.js";
 import { nearestDistrict } from "./nearest-district.js";
 import { placeFinder } from "./place.js";
 import { reportKind } from "./report-kind.js";
 import { accusesOfficial, wantsAnonymity } from "./standing.js";
-import { unknownShare } from "./unknown-share.js";
 
 /** What of a very long message is read; the rest is kept with the ticket but says nothing new about what it is. */
 const mostCharacters = 8_000;
@@ -75,8 +74,8 @@ export function createUnderstander(parts: {
     const kind = reportKind(model.kinds, read, features);
     const issues = hasSubject(read, found, pressing === undefined ? (about[0]?.confidence ?? 0) : 1)
       ? accuses
-        ? [{ text: read, candidates: confidentialFirst(about, taxonomy) }]
-        : issuesOf(model.matters, read, about)
+        ? [issueOf(model.matters, read, confidentialFirst(about, taxonomy), features)]
+        : issuesOf(model.matters, read, about, features)
       : [];
     const first = issues[0]?.candidates[0];
     const aboutOfficial = accuses || issues.some((issue) => isConfidential(issue, taxonomy));
@@ -102,7 +101,6 @@ export function createUnderstander(parts: {
   return {
     understand,
     districtAt: (latitude, longitude) => nearestDistrict(districts.values(), latitude, longitude),
-    unknownShare: (text) => unknownShare(model.matters, featuresOf(text)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Language, ReportKind, Urgency } from "./codes.js";
-import type { Candidate, Expecting, Issue } from "./understanding.js";
+import type { Expecting, Guess, Issue } from "./understanding.js";
 
 /** A report being taken: what was said so far and what is still missing. */
 export interface Draft {
@@ -34,10 +34,10 @@ export interface Draft {
 }
 
 /** One issue of a draft; `matter` once it is decided. */
-export interface DraftIssue extends Issue {
+export interface DraftIssue extends Omit<Issue, "unknownShare"> {
   readonly matter?: string;
   /** What the machine took its words for at first, before anybody corrected it. */
-  readonly guess?: Candidate;
+  readonly guess?: Guess;
   /** The reporter has seen the choices and none was right: a human decides. */
   readonly undecided: boolean;
 }

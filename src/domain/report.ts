@@ -1,7 +1,7 @@
 import type { ReportKind, Urgency } from "./codes.js";
 import { type Decision, type DecisionContext, decide } from "./decide-ticket.js";
 import type { Attention, NewTicket, Reporter } from "./ticket.js";
-import type { Candidate } from "./understanding.js";
+import type { Guess } from "./understanding.js";
 
 /** One issue of a report, ready to become a ticket. */
 export interface ReportedIssue {
@@ -21,7 +21,7 @@ export interface ReportedIssue {
   /** Matters that the machine thinks of, most likely first: a dispatcher's choices where a human decides. */
   readonly candidates: readonly string[];
   /** What the machine took its first words for; absent if it had nothing to say. */
-  readonly guess?: Candidate;
+  readonly guess?: Guess;
   /** The reporter has seen what it is filed as, so that the machine can learn from it. */
   readonly isConfirmed?: boolean;
 }

@@ -80,6 +80,14 @@ export const proposeFrom = 0.5;
 export interface Issue {
   readonly text: string;
   readonly candidates: readonly Candidate[];
+  /** The share of its n-grams that the model has never seen, from 0 to 1: how strange its words are to the machine. */
+  readonly unknownShare: number;
+}
+
+/** What the machine first took an issue for. */
+export interface Guess extends Candidate {
+  /** Of the issue's words. Drafts of earlier versions do not have it. */
+  readonly unknownShare?: number;
 }
 
 /** A place that a text names. */
@@ -145,8 +153,6 @@ export interface Understander {
   understand(text: string, expecting: Expecting): Understanding;
   /** Served district that a shared location lies in or is nearest to, if within 150 km. */
   districtAt(latitude: number, longitude: number): string | undefined;
-  /** The share of a text's n-grams that the model has never seen, from 0 to 1: how strange the text is to it. */
-  unknownShare(text: string): number;
 }
 
 /** Reads messages for the inbound worker. */

@@ -113,7 +113,6 @@ async function carryOut(
           issues: effect.issues,
           by: (index) => reportedBy(turn, state, effect, index),
           inboxId: effect.anonymous ? undefined : turn.inboxId,
-          unknownShare: deps.understander.unknownShare,
         },
         turn,
       );

@@ -82,7 +82,6 @@ export function createServing({ store, own, understanderOf, startThread, refused
     understander: {
       understand: (text, expecting) => now.understander.understand(text, expecting),
       districtAt: (latitude, longitude) => now.understander.districtAt(latitude, longitude),
-      unknownShare: (text) => now.understander.unknownShare(text),
     },
     reading: {
       read,

@@ -54,8 +54,6 @@ export interface Filing {
   readonly by: (index: number) => ReportedBy;
   /** The message it came with, so that it is never filed twice; absent for anonymous reports, which keep no trace of it. */
   readonly inboxId: number | undefined;
-  /** How strange words are to the machine (domain/understanding.ts); without it they count as known. */
-  readonly unknownShare?: (text: string) => number;
 }
 
 /** Files a report: a ticket for each issue, dispatched at once where everything is clear. In the order of the issues. */
@@ -82,7 +80,7 @@ export async function fileReport(tx: Tx, filing: Filing, context: DecisionContex
     await learnFrom(tx, reportersCorrection(issue, ticket), ticket, context.now);
     tickets.push(ticket);
   }
-  await addReadings(tx, readingsOf(filing), context.now);
+  await addReadings(tx, readingsOf(filing.issues), context.now);
   return tickets;
 }
 

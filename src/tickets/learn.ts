@@ -15,14 +15,12 @@ export async function learnFrom(tx: Tx, correction: Correction | undefined, tick
 }
 
 /** How the machine has read a report, issue by issue. */
-export function readingsOf({
-  issues,
-  unknownShare = () => 0,
-}: {
-  readonly issues: readonly ReportedIssue[];
-  readonly unknownShare?: (text: string) => number;
-}): readonly IssueReading[] {
-  return issues.flatMap(({ guess, text }) =>
-    guess ? [{ ...guess, isUnsure: guess.confidence < proposeFrom, unknownShare: unknownShare(text) }] : [],
-  );
+export function readingsOf(issues: readonly ReportedIssue[]): readonly IssueReading[] {
+  const readings: IssueReading[] = [];
+  for (const { guess } of issues) {
+    if (!guess) continue;
+    const { matter, confidence, unknownShare = 0 } = guess;
+    readings.push({ matter, confidence, isUnsure: confidence < proposeFrom, unknownShare });
+  }
+  return readings;
 }

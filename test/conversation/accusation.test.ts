@@ -11,7 +11,7 @@ function understood(aboutOfficial: boolean, ...candidates: Candidate[]): Underst
     intentConfidence: 0.9,
     kind: "complaint",
     urgency: "normal",
-    issues: [{ text: "科长收了好处才批证", candidates }],
+    issues: [{ text: "科长收了好处才批证", candidates, unknownShare: 0 }],
     wantsAnonymity: false,
     aboutOfficial,
     despair: false,

@@ -36,6 +36,7 @@ const report = (text: string, matter: string, confidence: number, changes: Parti
         { matter, confidence },
         { matter: "parks", confidence: 0.2 },
       ],
+      unknownShare: 0.25,
     },
   ],
   ...changes,
@@ -62,7 +63,6 @@ describe("of a report that is filed", () => {
   const understander: Understander = {
     understand: (text) => meanings[text] ?? nothing,
     districtAt: () => undefined,
-    unknownShare: () => 0.25,
   };
 
   beforeAll(async () => {

@@ -8,7 +8,7 @@ describe("reading messages", () => {
     intentConfidence: 1,
     kind: "complaint",
     urgency: "normal",
-    issues: [{ text, candidates: [] }],
+    issues: [{ text, candidates: [], unknownShare: 0 }],
     wantsAnonymity: false,
     aboutOfficial: false,
     despair: false,
@@ -28,7 +28,6 @@ describe("reading messages", () => {
         return meaningOf(text);
       },
       districtAt: () => undefined,
-      unknownShare: () => 0,
     };
     const thread: ReadingThread = {
       async readAll(messages) {

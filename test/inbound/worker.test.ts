@@ -82,7 +82,6 @@ describe.each(databases)("what comes in on %s", (name) => {
     let left = times;
     return {
       districtAt: understander.districtAt,
-      unknownShare: understander.unknownShare,
       understand(text, expecting) {
         if (text.includes(word) && left-- > 0) throw new TypeError(`a bug over ${text}`);
         return understander.understand(text, expecting);

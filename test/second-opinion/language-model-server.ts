@@ -92,6 +92,7 @@ export function unsure(text: string, changes: Partial<Understanding> = {}): Unde
           { matter: "street-light", confidence: 0.2 },
           { matter: "garbage", confidence: 0.1 },
         ],
+        unknownShare: 0,
       },
     ],
     wantsAnonymity: false,

@@ -9,6 +9,7 @@ const taxonomy = loadTaxonomy(join("intents", "taxonomy.yaml"));
 const issue = (...candidates: readonly (readonly [string, number])[]): Issue => ({
   text: "那个东西坏了",
   candidates: candidates.map(([matter, confidence]): Candidate => ({ matter, confidence })),
+  unknownShare: 0,
 });
 
 describe("a second opinion is worth asking for", () => {

@@ -84,6 +84,7 @@ test("of several issues only the unsure ones are asked about, each by itself", a
       { matter: "garbage", confidence: 0.9 },
       { matter: "noise", confidence: 0.1 },
     ],
+    unknownShare: 0,
   };
   const { reading } = read(() => unsure("", { issues: [sure, one, { ...one, text: "还有别的" }] }));
   const meaning = await reading.read("…", "none");

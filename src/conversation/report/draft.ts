@@ -1,7 +1,7 @@
 import type { ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
 import type { ReportedIssue } from "../../domain/report.js";
 import type { Attention } from "../../domain/ticket.js";
-import { type Issue, proposeFrom, type Understanding } from "../../domain/understanding.js";
+import { type Guess, type Issue, proposeFrom, type Understanding } from "../../domain/understanding.js";
 import { moreUrgent } from "../../domain/urgency.js";
 import { staffPhrases } from "../../phrases/staff.js";
 import { languageOf, type Turn } from "../turn.js";
@@ -73,7 +73,7 @@ export function addPlace(draft: Draft, understanding: Understanding): Draft {
 
 /** An issue as understood, its matter proposed if the machine is sure enough. */
 export function toDraftIssue(issue: Issue): DraftIssue {
-  const best = issue.candidates[0];
+  const best = guessOf(issue);
   return {
     text: issue.text,
     candidates: issue.candidates,
@@ -81,6 +81,11 @@ export function toDraftIssue(issue: Issue): DraftIssue {
     ...(best ? { guess: best } : {}),
     undecided: false,
   };
+}
+
+function guessOf({ candidates, unknownShare }: Issue): Guess | undefined {
+  const best = candidates[0];
+  return best && { matter: best.matter, confidence: best.confidence, unknownShare };
 }
 
 /** An issue told in other words, or corrected: it is understood anew, but its first words and what they were taken for stay. */
@@ -94,7 +99,7 @@ export function retold(issue: DraftIssue | undefined, anew: DraftIssue): DraftIs
 function mergeIssues(known: readonly DraftIssue[], more: readonly Issue[]): readonly DraftIssue[] {
   const merged = [...known];
   for (const issue of more) {
-    const best = issue.candidates[0];
+    const best = guessOf(issue);
     if (!best || best.confidence < proposeFrom) continue;
     const open = merged.findIndex((k) => !k.matter && !k.undecided);
     const waiting = merged[open];
