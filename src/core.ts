@@ -20,7 +20,7 @@ import type { FileContents } from "./storage/file-contents.js";
 import { migrate } from "./storage/migrate.js";
 import { createS3Contents } from "./storage/s3-contents.js";
 import { replaceStaffOfFile } from "./storage/staff.js";
-import { openStore, type Store, type StorePlace } from "./storage/store.js";
+import { openStore, type Store, type StoreOptions, type StorePlace } from "./storage/store.js";
 
 /** How good the model of the package's own sentences is; `node build.js` finds out. */
 const bundledScores = join(packageRoot, "dist", "model-scores.json");
@@ -45,7 +45,7 @@ export interface Core {
 export async function openCore(config: Config, clock: () => Date = () => new Date()): Promise<Core> {
   const city = loadCity(config.cityFolder, config.taxonomyFile);
   makeDataFolder(config.dataFolder);
-  const store = await openStore(placeOf(config));
+  const store = await openStore(placeOf(config), storeOptionsOf(config));
   try {
     await migrate(store);
     await store.write((tx) => replaceStaffOfFile(tx, city.staff));
@@ -113,6 +113,11 @@ export function hashSecret(secret: string): string {
 /** Where the database is. */
 export function placeOf({ databaseUrl, dataFolder }: Pick<Config, "databaseUrl" | "dataFolder">): StorePlace {
   return databaseUrl === undefined ? { dataFolder } : { databaseUrl };
+}
+
+/** What the database must know of the settings. */
+export function storeOptionsOf({ channels }: Pick<Config, "channels">): StoreOptions {
+  return { sentOnceStored: channels.filter((one) => one.sentOnceStored).map(({ channel }) => channel) };
 }
 
 /**

@@ -52,6 +52,14 @@ test("what is set is taken", () => {
 });
 
 describe("a channel", () => {
+  test.each([
+    [{}, true],
+    [{ HUIYING_WEBHOOK_CALLBACK: "http://desk.example" }, false],
+  ])("of an app that says %j where replies go has them sent only there", (callback, sentOnceStored) => {
+    const { channels } = readConfig({ HUIYING_WEBHOOK_SECRET: "0123456789abcdef", ...callback });
+    expect(channels).toMatchObject([{ channel: "webhook", sentOnceStored }]);
+  });
+
   test("is on once what it needs is set", () => {
     expect(readConfig({}).channels).toEqual([]);
     expect(readConfig({ TELEGRAM_API_ROOT: "http://127.0.0.1:8081" }).channels).toEqual([]);

@@ -21,6 +21,7 @@ export const webhook = defineChannel({
       address: true,
     },
   },
+  sentOnceStored: ({ HUIYING_WEBHOOK_CALLBACK: callbackUrl }) => callbackUrl === undefined,
   open: async ({ HUIYING_WEBHOOK_SECRET: secret, HUIYING_WEBHOOK_CALLBACK: callbackUrl }, { clock }) =>
     createWebhookAdapter({ secret, now: clock, ...(callbackUrl === undefined ? {} : { callbackUrl }) }),
 });

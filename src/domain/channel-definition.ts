@@ -41,6 +41,8 @@ export interface ChannelDefinition<S extends Readonly<Record<string, Setting>> =
   readonly channel: ChannelName;
   readonly name: InEveryLanguage;
   readonly settings: S;
+  /** True if nothing is sent with these values: whoever runs the channel takes the replies from where they are stored. */
+  readonly sentOnceStored?: (values: SettingValues<S>) => boolean;
   /**
    * Loads what the platform needs and makes the adapter; nothing is sent yet.
    * @throws ConfigurationError for settings that can't be right, and where an optional package is not installed
@@ -52,6 +54,8 @@ export interface ChannelDefinition<S extends Readonly<Record<string, Setting>> =
 export interface ConfiguredChannel {
   readonly channel: ChannelName;
   readonly name: InEveryLanguage;
+  /** Nothing is sent: a reply counts as sent once it is stored. */
+  readonly sentOnceStored: boolean;
   open(ports: ChannelPorts): Promise<ChannelAdapter>;
 }
 
@@ -66,7 +70,9 @@ export function defineChannel<const S extends Readonly<Record<string, Setting>>>
     settings,
     read: (environment) => {
       const values = valuesOf(settings, environment, name);
-      return values && { channel, name, open: (ports) => definition.open(values, ports) };
+      if (!values) return undefined;
+      const sentOnceStored = definition.sentOnceStored?.(values) ?? false;
+      return { channel, name, sentOnceStored, open: (ports) => definition.open(values, ports) };
     },
   };
 }

@@ -33,9 +33,27 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Makes a writer of a connection inside a transaction. Only stores call it. */
-export function asTx(connection: Kysely<Schema>): Tx {
-  return connection as Tx;
+/** Settings of a store, whichever database it is. */
+export interface CommonOptions {
+  /** Channels on which a message counts as sent once it is stored; none if absent. */
+  readonly sentOnceStored?: readonly string[];
+}
+
+/**
+ * Makes a writer of a connection inside a transaction. Only stores call it.
+ * @param sentOnceStored channels on which nothing is sent (domain/channel-definition.ts)
+ */
+export function asTx(connection: Kysely<Schema>, sentOnceStored: ReadonlySet<string>): Tx {
+  const tx = connection as Tx;
+  sending.set(tx, sentOnceStored);
+  return tx;
+}
+
+const sending = new WeakMap<object, ReadonlySet<string>>();
+
+/** True if a message on this channel counts as sent once it is stored. */
+export function isSentOnceStored(tx: Tx, channel: string): boolean {
+  return sending.get(tx)?.has(channel) ?? false;
 }
 
 const touched = new WeakMap<object, Set<Topic>>();

@@ -36,9 +36,13 @@ export class GroupCommit {
   constructor(
     private readonly connection: SqliteConnection,
     private readonly wakers: Wakers,
-    private readonly settings: { readonly group: boolean; readonly busyMs: number },
+    private readonly settings: {
+      readonly group: boolean;
+      readonly busyMs: number;
+      readonly sentOnceStored: ReadonlySet<string>;
+    },
   ) {
-    this.#tx = asTx(kyselyOn(connection));
+    this.#tx = asTx(kyselyOn(connection), settings.sentOnceStored);
     connection.usable = false;
   }
 

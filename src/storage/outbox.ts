@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { DeliveryWay, WhyNotHere } from "../domain/delivery.js";
 import type { OutboundBody } from "../domain/message.js";
-import { type Tx, touch, writtenTogether } from "./access.js";
+import { isSentOnceStored, type Tx, touch, writtenTogether } from "./access.js";
 import type { ChatKey } from "./conversations.js";
 import { commitsOutOfOrder, lockRows, numbersOf, rowsOf, textsOf } from "./dialect.js";
 import { isFromPerson } from "./inbox.js";
@@ -67,11 +67,9 @@ const insertRows = writtenTogether(
 /** Puts messages on their way at the end of the transaction, in this order within each chat. */
 export async function addOutboxMessages(tx: Tx, messages: readonly NewOutboxMessage[], now: Date): Promise<void> {
   if (messages.length === 0) return;
-  insertRows(
-    tx,
-    messages.map((message) => toRow(message, now.getTime())),
-  );
-  touch(tx, "outbox");
+  const rows = messages.map((message) => toRow(tx, message, now.getTime()));
+  insertRows(tx, rows);
+  if (rows.some(({ status }) => status === "waiting")) touch(tx, "outbox");
 }
 
 type ClaimParameters = { channel: string; limit: number; leaseUntil: Ms; now: Ms; only: string; except: string };
@@ -258,15 +256,19 @@ export async function releaseOutboxMessages(tx: Tx, ids: readonly number[]): Pro
   touch(tx, "outbox");
 }
 
-function toRow({ to, body, ticketId, dueAt, ephemeral }: NewOutboxMessage, now: Ms) {
-  const secret: Bit = ephemeral === true ? 1 : 0;
+function toRow(tx: Tx, { to, body, ticketId, dueAt, ephemeral = false }: NewOutboxMessage, now: Ms) {
+  const isSent = dueAt === undefined && isSentOnceStored(tx, to.channel);
+  const status: "waiting" | "sent" = isSent ? "sent" : "waiting";
+  const secret: Bit = ephemeral ? 1 : 0;
   return {
     channel: to.channel,
     chat: to.chat,
     ticket_id: ticketId ?? null,
-    body: JSON.stringify(body),
+    body: isSent && ephemeral ? null : JSON.stringify(body),
+    status,
     due_at: dueAt?.getTime() ?? now,
     created_at: now,
+    sent_at: isSent ? now : null,
     ephemeral: secret,
   };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import pg from "pg";
 import { ConfigurationError } from "../domain/errors.js";
-import { asTx, runDeferred, type Store, type Tx, takeDeferred, takeTouched } from "./access.js";
+import { asTx, type CommonOptions, runDeferred, type Store, type Tx, takeDeferred, takeTouched } from "./access.js";
 import { StorageUnavailable } from "./errors.js";
 import { once } from "./once.js";
 import { ChangeChannel } from "./postgres-changes.js";
@@ -11,7 +11,7 @@ import { isRetryable, isUnreachable } from "./postgres-error.js";
 import type { Schema } from "./schema.js";
 import { Wakers } from "./wakers.js";
 
-export interface PostgresOptions {
+export interface PostgresOptions extends CommonOptions {
   /** Most connections at a time; 10 if absent. */
   readonly connections?: number;
   /** How long one statement may take, in milliseconds. */
@@ -33,12 +33,14 @@ export async function openPostgresStore(databaseUrl: string, options: PostgresOp
   const changes = new ChangeChannel(settings, (topics) => wakers.wake(topics));
   changes.start();
   const open = new Set<Promise<unknown>>();
+  const sentOnceStored = new Set(options.sentOnceStored);
 
   return {
     kind: "postgresql",
     db: kysely,
     write(unit) {
-      const written = writeWithRetries(kysely, unit, (tx) => {
+      const begin = (transaction: Kysely<Schema>) => asTx(transaction, sentOnceStored);
+      const written = writeWithRetries(kysely, begin, unit, (tx) => {
         const topics = takeTouched(tx);
         wakers.wake(topics);
         changes.announce(topics);
@@ -59,6 +61,7 @@ export async function openPostgresStore(databaseUrl: string, options: PostgresOp
 
 async function writeWithRetries<T>(
   kysely: Kysely<Schema>,
+  begin: (transaction: Kysely<Schema>) => Tx,
   unit: (tx: Tx) => Promise<T>,
   committed: (tx: Tx) => void,
 ): Promise<T> {
@@ -66,7 +69,7 @@ async function writeWithRetries<T>(
     let used: Tx | undefined;
     try {
       const value = await kysely.transaction().execute(async (transaction) => {
-        const tx = asTx(transaction);
+        const tx = begin(transaction);
         used = tx;
         const given = await unit(tx);
         await runDeferred(tx, takeDeferred(tx));

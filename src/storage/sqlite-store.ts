@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { ConfigurationError } from "../domain/errors.js";
-import type { Store } from "./access.js";
+import type { CommonOptions, Store } from "./access.js";
 import { messageOf } from "./errors.js";
 import { GroupCommit } from "./group-commit.js";
 import { once } from "./once.js";
@@ -9,7 +9,7 @@ import { kyselyOn, SqliteConnection } from "./sqlite-connection.js";
 import { isBusy, isDamage } from "./sqlite-error.js";
 import { Wakers } from "./wakers.js";
 
-export interface SqliteOptions {
+export interface SqliteOptions extends CommonOptions {
   /** False commits one unit at a time; only a benchmark wants that. */
   readonly groupCommit?: boolean;
   /** How long a write waits for another process before it fails, in milliseconds. */
@@ -32,6 +32,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions): Pro
   const commits = new GroupCommit(writer, wakers, {
     group: options.groupCommit ?? true,
     busyMs: options.busyMs ?? 10_000,
+    sentOnceStored: new Set(options.sentOnceStored),
   });
   const watch = watchOtherProcesses(writer, commits, wakers, options.watchMs ?? 150);
   return {

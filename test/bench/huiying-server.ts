@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { Session } from "node:inspector/promises";
 import { join } from "node:path";
 import { readConfig } from "../../src/config.js";
-import { openCore } from "../../src/core.js";
+import { openCore, placeOf, storeOptionsOf } from "../../src/core.js";
 import { createLogger } from "../../src/log.js";
 import { startServer } from "../../src/main.js";
 import { databaseFile, openStore } from "../../src/storage/store.js";
@@ -18,7 +18,7 @@ answerParent({
     let core = await openCore(config);
     if (!groupCommit) {
       await core.store.close();
-      const store = await openStore({ dataFolder: config.dataFolder }, { groupCommit });
+      const store = await openStore(placeOf(config), { ...storeOptionsOf(config), groupCommit });
       core = { ...core, store, close: () => store.close() };
     }
     const server = await startServer(core, createLogger(config.logLevel));

@@ -16,7 +16,7 @@ describe("group commit on SQLite", () => {
   connection.pragma("journal_mode = wal");
   connection.run("create table notes (text text primary key)");
   const outside = new DatabaseSync(file);
-  const commits = new GroupCommit(connection, new Wakers(), { group: true, busyMs: 300 });
+  const commits = new GroupCommit(connection, new Wakers(), { group: true, busyMs: 300, sentOnceStored: new Set() });
 
   afterAll(async () => {
     await commits.drain();

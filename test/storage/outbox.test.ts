@@ -19,7 +19,7 @@ import { databases, useStore } from "../support/stores.js";
 import { addressOf, later, now } from "./samples.js";
 
 describe.each(databases)("the outbox on %s", (name) => {
-  const opened = useStore(name);
+  const opened = useStore(name, { sentOnceStored: ["app"] });
   let channel = "";
   let channels = 0;
   // A channel of its own for each test, as senders have theirs.
@@ -45,6 +45,30 @@ describe.each(databases)("the outbox on %s", (name) => {
     expect(await texts(claim())).toEqual([]);
     await complete(...first.map(({ id }) => ({ id, kind: "sent" as const, platformId: `p${id}` })));
     expect(await texts(claim())).toEqual(["a2"]);
+  });
+
+  it("has nothing to send on a channel whose replies are taken from it", async () => {
+    const choices = [{ action: "yes", label: "是" }];
+    const to = addressOf("zoe", "app");
+    await add({ to, body: { text: "在吗", choices } }, { to, body: { text: "密码" }, ephemeral: true });
+    expect(await claim({ channel: "app" })).toEqual([]);
+    expect((await countOutbox(opened.store.db)).filter((one) => one.channel === "app")).toEqual([]);
+    expect(await latestChoices(opened.store.db, "app", "zoe")).toEqual(choices);
+    const rows = await opened.store.db
+      .selectFrom("outbox")
+      .select(["status", "sent_at", "body"])
+      .where("channel", "=", "app")
+      .orderBy("id")
+      .execute();
+    expect(rows).toEqual([
+      { status: "sent", sent_at: now.getTime(), body: JSON.stringify({ text: "在吗", choices }) },
+      { status: "sent", sent_at: now.getTime(), body: null },
+    ]);
+  });
+
+  it("gives what is to be said later to the sender even there", async () => {
+    await add({ to: addressOf("zoe", "app"), body: { text: "later" }, dueAt: later(60) });
+    expect(await claim({ channel: "app", now: later(61) })).toMatchObject([{ body: { text: "later" } }]);
   });
 
   it("gives back what was put in", async () => {
