@@ -53,8 +53,9 @@ export function addWorkingMinutes(calendar: Calendar, from: Date, minutes: numbe
   let left = minutes * minuteMs;
   let isEstimate = false;
   for (let day = localDay(calendar, from); ; day++) {
-    if (!calendar.knownYears.has(yearOf(day))) isEstimate = true;
-    for (const [start, end] of partsOfDay(calendar, day)) {
+    const { parts, isAnnounced } = dayOf(calendar, day);
+    if (!isAnnounced) isEstimate = true;
+    for (const { start, end } of parts) {
       const begin = Math.max(start, from.getTime());
       if (begin >= end) continue;
       if (left <= end - begin) return { at: new Date(begin + left), isEstimate };
@@ -68,7 +69,7 @@ export function workingMinutesBetween(calendar: Calendar, from: Date, to: Date):
   let sum = 0;
   const last = localDay(calendar, to);
   for (let day = localDay(calendar, from); day <= last; day++) {
-    for (const [start, end] of partsOfDay(calendar, day)) {
+    for (const { start, end } of dayOf(calendar, day).parts) {
       sum += Math.max(0, Math.min(end, to.getTime()) - Math.max(start, from.getTime()));
     }
   }
@@ -80,10 +81,42 @@ export function addClockMinutes(from: Date, minutes: number): CountedMoment {
   return { at: new Date(from.getTime() + minutes * minuteMs), isEstimate: false };
 }
 
-function partsOfDay(calendar: Calendar, day: number): [number, number][] {
-  if (!isWorkday(calendar, day)) return [];
-  const midnight = day * dayMs - offsetMs(calendar.hours.timezone, day);
-  return calendar.hours.parts.map(({ from, to }) => [midnight + from * minuteMs, midnight + to * minuteMs]);
+/** A stretch of work: milliseconds since 1970, UTC. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Day {
+  readonly parts: readonly Part[];
+  /** The public holidays of its year are known. */
+  readonly isAnnounced: boolean;
+}
+
+// Every report counts its deadlines over the same few days.
+const counted = new WeakMap<Calendar, Map<number, Day>>();
+const daysKept = 5_000;
+
+function dayOf(calendar: Calendar, number: number): Day {
+  let days = counted.get(calendar);
+  if (!days || days.size > daysKept) {
+    days = new Map();
+    counted.set(calendar, days);
+  }
+  let day = days.get(number);
+  if (!day) {
+    day = {
+      parts: isWorkday(calendar, number) ? partsOfWorkday(calendar, number) : [],
+      isAnnounced: calendar.knownYears.has(new Date(number * dayMs).getUTCFullYear()),
+    };
+    days.set(number, day);
+  }
+  return day;
+}
+
+function partsOfWorkday({ hours }: Calendar, day: number): readonly Part[] {
+  const midnight = day * dayMs - offsetMs(hours.timezone, day);
+  return hours.parts.map(({ from, to }) => ({ start: midnight + from * minuteMs, end: midnight + to * minuteMs }));
 }
 
 function isWorkday(calendar: Calendar, day: number): boolean {
@@ -98,23 +131,29 @@ function dayNumber(isoDate: string): number {
   return Math.round(Date.parse(`${isoDate}T00:00:00Z`) / dayMs);
 }
 
-function yearOf(day: number): number {
-  return new Date(day * dayMs).getUTCFullYear();
-}
-
 function localDay(calendar: Calendar, at: Date): number {
   const utcDay = Math.floor(at.getTime() / dayMs);
   return Math.floor((at.getTime() + offsetMs(calendar.hours.timezone, utcDay)) / dayMs);
 }
 
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 
 // The zone's offset at noon of a day. Office hours never meet the small hours in which clocks are changed.
 function offsetMs(timezone: string, day: number): number {
-  const key = `${timezone} ${day}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  if (offsets.size > 5_000) offsets.clear();
+  let ofZone = offsets.get(timezone);
+  if (!ofZone || ofZone.size > daysKept) {
+    ofZone = new Map();
+    offsets.set(timezone, ofZone);
+  }
+  let offset = ofZone.get(day);
+  if (offset === undefined) {
+    offset = offsetAtNoon(timezone, day);
+    ofZone.set(day, offset);
+  }
+  return offset;
+}
+
+function offsetAtNoon(timezone: string, day: number): number {
   const noon = day * dayMs + dayMs / 2;
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone: timezone,
@@ -128,6 +167,5 @@ function offsetMs(timezone: string, day: number): number {
   }).formatToParts(noon);
   const part = (type: string) => Number(parts.find((p) => p.type === type)?.value);
   const local = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
-  offsets.set(key, local - noon);
   return local - noon;
 }

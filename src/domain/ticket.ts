@@ -45,62 +45,65 @@ export interface FollowUp {
   readonly satisfied?: boolean;
 }
 
-/** One ticket: one issue of one report. Times are UTC. */
+/**
+ * One ticket: one issue of one report. Times are UTC. What is not known may be absent or undefined: tickets that have all
+ * their parts are of one shape, which is quicker to copy and to read than many.
+ */
 export interface Ticket {
   readonly id: number;
   /** Counts changes; a save with a stale version is refused. */
   readonly version: number;
   readonly status: TicketStatus;
-  readonly outcome?: Outcome;
+  readonly outcome?: Outcome | undefined;
   /** Area, matter and subject are absent until a human has decided what the machine could not. */
-  readonly area?: Area;
-  readonly matter?: string;
-  readonly subject?: string;
+  readonly area?: Area | undefined;
+  readonly matter?: string | undefined;
+  readonly subject?: string | undefined;
   /** Code of the department that leads; absent until dispatched. */
-  readonly department?: string;
-  readonly district?: string;
+  readonly department?: string | undefined;
+  readonly district?: string | undefined;
   readonly kind: ReportKind;
   readonly urgency: Urgency;
   /** The report in the reporter's own words. */
   readonly text: string;
   /** The place in the reporter's words. */
-  readonly place?: string;
-  readonly latitude?: number;
-  readonly longitude?: number;
-  readonly people?: number;
+  readonly place?: string | undefined;
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+  readonly people?: number | undefined;
   /** Yuan. */
-  readonly amount?: number;
+  readonly amount?: number | undefined;
   /** Absent: reported anonymously, no contact is kept. */
-  readonly reporter?: Reporter;
+  readonly reporter?: Reporter | undefined;
   /** SHA-256, hex, of an anonymous reporter's receipt code. */
-  readonly receiptHash?: string;
+  readonly receiptHash?: string | undefined;
   /** Never shown to the unit complained about. */
   readonly confidential: boolean;
-  readonly attention?: Attention;
+  readonly attention?: Attention | undefined;
   readonly createdAt: Date;
-  readonly dispatchedAt?: Date;
-  readonly acceptanceDueAt?: Date;
-  readonly firstContactDueAt?: Date;
+  readonly dispatchedAt?: Date | undefined;
+  readonly acceptanceDueAt?: Date | undefined;
+  readonly firstContactDueAt?: Date | undefined;
   /** When it must be rectified. Absent until dispatched. */
-  readonly dueAt?: Date;
+  readonly dueAt?: Date | undefined;
   /** True if the way to `dueAt` crosses a year whose public holidays are not announced yet. */
   readonly dueIsEstimate: boolean;
   /** Working minutes left when the clock was stopped to wait for the reporter. */
-  readonly minutesLeft?: number;
-  readonly closedAt?: Date;
+  readonly minutesLeft?: number | undefined;
+  readonly closedAt?: Date | undefined;
   readonly returnCount: number;
   readonly reopenCount: number;
   /** What the department has asked the reporter, while it waits; and since when. */
-  readonly question?: string;
-  readonly questionAt?: Date;
+  readonly question?: string | undefined;
+  readonly questionAt?: Date | undefined;
   /** Where it stood before it waited. */
-  readonly statusBeforeWaiting?: TicketStatus;
+  readonly statusBeforeWaiting?: TicketStatus | undefined;
   /** The department's account of the rectification, and what it proposes as outcome. */
-  readonly account?: string;
-  readonly proposedOutcome?: Outcome;
-  readonly rectifiedAt?: Date;
+  readonly account?: string | undefined;
+  readonly proposedOutcome?: Outcome | undefined;
+  readonly rectifiedAt?: Date | undefined;
   readonly followUp: FollowUp;
-  readonly lastRemindedAt?: Date;
+  readonly lastRemindedAt?: Date | undefined;
 }
 
 /** A ticket before storage has given it its id. */

@@ -1,8 +1,6 @@
 import type { Language } from "../domain/codes.js";
 import { formatTicketNumber } from "../domain/ticket-number.js";
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
 /**
  * A moment as people of the district read it: "12月3日（周四）17:00", "Thu 3 Dec, 17:00". The year is left out unless
  * it differs from this year's.
@@ -17,38 +15,44 @@ export function formatMoment(at: Date, language: Language, timezone: string, now
   return `${parts.weekday} ${parts.day} ${parts.month}${sameYear ? "" : ` ${parts.year}`}, ${time}`;
 }
 
-// Deadlines fall on the same few minutes of a day, and every card and notice says some.
-const minutes = new Map<string, Record<string, string>>();
+interface Format {
+  readonly format: Intl.DateTimeFormat;
+  // Deadlines fall on the same few minutes of a day, and every card and notice says some.
+  readonly minutes: Map<number, Record<string, string>>;
+}
+
+const formats = new Map<string, Format>();
 const minutesKept = 2_000;
 
 function partsOf(at: Date, language: Language, timezone: string): Record<string, string> {
-  const minute = `${language} ${timezone} ${Math.floor(at.getTime() / 60_000)}`;
+  const { format, minutes } = formatOf(language, timezone);
+  const minute = Math.floor(at.getTime() / 60_000);
   const known = minutes.get(minute);
   if (known) return known;
   if (minutes.size >= minutesKept) minutes.clear();
-  const parts = computeParts(at, language, timezone);
-  minutes.set(minute, parts);
-  return parts;
+  const parts = Object.fromEntries(format.formatToParts(at).map((p) => [p.type, p.value]));
+  const named = { ...parts, month: (parts.month ?? "").replace("月", "") };
+  minutes.set(minute, named);
+  return named;
 }
 
-function computeParts(at: Date, language: Language, timezone: string): Record<string, string> {
+function formatOf(language: Language, timezone: string): Format {
   const key = `${language} ${timezone}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", {
-      timeZone: timezone,
-      year: "numeric",
-      month: language === "zh" ? "numeric" : "short",
-      day: "numeric",
-      weekday: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    formats.set(key, format);
-  }
-  const parts = Object.fromEntries(format.formatToParts(at).map((p) => [p.type, p.value]));
-  return { ...parts, month: (parts.month ?? "").replace("月", "") };
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", {
+    timeZone: timezone,
+    year: "numeric",
+    month: language === "zh" ? "numeric" : "short",
+    day: "numeric",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  const made = { format, minutes: new Map() };
+  formats.set(key, made);
+  return made;
 }
 
 const segmenter = new Intl.Segmenter("zh", { granularity: "grapheme" });

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import type { ConversationState } from "../domain/conversation.js";
 import type { ChannelAddress, ChannelName } from "../domain/message.js";
-import type { Db, Tx } from "./access.js";
+import { type Db, type Tx, writtenTogether } from "./access.js";
 import { rowsOf } from "./dialect.js";
 import { VersionConflict } from "./errors.js";
-import { type Param, prepared, preparedChange } from "./prepared.js";
+import { type Param, prepared, preparedChange, preparedRows } from "./prepared.js";
 import type { Ms } from "./schema.js";
 
 /** A chat: the unit of order and of memory. */
@@ -71,19 +71,20 @@ type SaveParameters = {
   now: Ms;
 };
 
-const insert = preparedChange((tx: Tx, p: Param<SaveParameters>) =>
+type NewRow = { channel: string; chat: string; user: string; state: string; version: number; updated_at: Ms };
+
+const insertRows = preparedRows((tx, rows: readonly NewRow[]) =>
   tx
     .insertInto("conversations")
-    .values({
-      channel: p("channel"),
-      chat: p("chat"),
-      user: p("user"),
-      state: p("state"),
-      version: p("version"),
-      updated_at: p("now"),
-    })
-    .onConflict((conflict) => conflict.doNothing()),
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("chat"),
 );
+
+const insertNew = writtenTogether(async (tx, rows: readonly NewRow[]) => {
+  const inserted = await insertRows(tx, rows);
+  if (inserted.length < rows.length) throw new VersionConflict("the conversation");
+});
 
 const update = preparedChange((tx: Tx, p: Param<SaveParameters>) =>
   tx
@@ -95,7 +96,7 @@ const update = preparedChange((tx: Tx, p: Param<SaveParameters>) =>
 );
 
 /**
- * Saves what a chat remembers.
+ * Saves what a chat remembers; what is new is written at the end of the transaction.
  * @param expectedVersion the version it was loaded with; 0 if it was absent
  * @throws VersionConflict if it has been saved since
  */
@@ -106,15 +107,9 @@ export async function saveConversation(
   expectedVersion: number,
   now: Date,
 ): Promise<void> {
-  const save = expectedVersion === 0 ? insert : update;
-  const saved = await save(tx, {
-    channel: address.channel,
-    chat: address.chat,
-    user: address.user,
-    state: JSON.stringify(state),
-    version: expectedVersion + 1,
-    expected: expectedVersion,
-    now: now.getTime(),
-  });
+  const { channel, chat, user } = address;
+  const row = { channel, chat, user, state: JSON.stringify(state), version: expectedVersion + 1 };
+  if (expectedVersion === 0) return insertNew(tx, [{ ...row, updated_at: now.getTime() }]);
+  const saved = await update(tx, { ...row, expected: expectedVersion, now: now.getTime() });
   if (saved === 0) throw new VersionConflict("the conversation");
 }

@@ -25,20 +25,23 @@ const matching = prepared(
 
 /** Bigrams and single letters in an array with a GIN index. */
 export const postgresIndex: SearchIndex = {
-  async add(tx, ticketId, text) {
-    const { pairs, ends } = gramsOf(text);
-    const grams = new Set<string>(ends);
-    for (const pair of pairs) {
-      grams.add(pair);
-      for (const letter of pair) grams.add(letter);
-    }
-    await addText(tx, { id: ticketId, text, grams: numbers(grams) });
-  },
+  begin: add,
+  add,
   async candidates(db, { pairs, letters }, before, limit) {
     const rows = await matching(db, { grams: numbers([...pairs, ...letters]), before, limit });
     return rows.map(({ id }) => id);
   },
 };
+
+async function add(tx: Tx, ticketId: number, text: string): Promise<void> {
+  const { pairs, ends } = gramsOf(text);
+  const grams = new Set<string>(ends);
+  for (const pair of pairs) {
+    grams.add(pair);
+    for (const letter of pair) grams.add(letter);
+  }
+  await addText(tx, { id: ticketId, text, grams: numbers(grams) });
+}
 
 function numbers(grams: Iterable<string>): string {
   return `{${Array.from(grams, numberOf).join(",")}}`;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Db, deferToCommit, type Tx, writtenTogether } from "./access.js";
 import { type Grams, gramsOf } from "./grams.js";
-import { type Param, prepared, preparedChange, preparedRows } from "./prepared.js";
+import { type Param, prepared, preparedRows } from "./prepared.js";
 import type { SearchIndex } from "./search-index.js";
 
 // FTS5 without the texts themselves and without positions: which gram occurs in which ticket, no more. Being contentless
@@ -9,11 +9,10 @@ import type { SearchIndex } from "./search-index.js";
 
 type Text = { id: number; text: string };
 
-const newText = preparedChange((tx: Tx, p: Param<Text>) =>
-  tx
-    .insertInto("ticket_texts")
-    .values({ ticket_id: p("id"), body: p("text") })
-    .onConflict((conflict) => conflict.column("ticket_id").doNothing()),
+const insertTexts = writtenTogether(
+  preparedRows((tx, rows: readonly { ticket_id: number; body: string }[]) =>
+    tx.insertInto("ticket_texts").values([...rows]),
+  ),
 );
 
 const moreText = prepared((tx: Tx, p: Param<Text>) =>
@@ -47,14 +46,16 @@ const matching = prepared(
 
 /** Bigrams in FTS5. */
 export const sqliteIndex: SearchIndex = {
-  async add(tx, ticketId, text) {
-    const added = { id: ticketId, text };
-    const isNew = (await newText(tx, added)) > 0;
-    const body = isNew ? text : ((await moreText(tx, added))[0]?.body ?? text);
-    const entry = { id: ticketId, grams: tokens(gramsOf(body)) };
-    if (isNew) insertEntries(tx, [entry]);
+  async begin(tx, id, text) {
+    insertTexts(tx, [{ ticket_id: id, body: text }]);
+    insertEntries(tx, [{ id, grams: tokens(gramsOf(text)) }]);
+  },
+  async add(tx, id, text) {
+    const [whole] = await moreText(tx, { id, text });
+    if (!whole) return sqliteIndex.begin(tx, id, text);
+    const entry = { id, grams: tokens(gramsOf(whole.body)) };
     // After the entries that are new.
-    else deferToCommit(tx, async (_, last) => last.push((end) => replaceEntry(end, entry)));
+    deferToCommit(tx, async (_, last) => last.push((end) => replaceEntry(end, entry)));
   },
   async candidates(db, { pairs, letters }, before, limit) {
     // Grams hold letters and digits only, so quoting them is enough.
@@ -65,5 +66,5 @@ export const sqliteIndex: SearchIndex = {
 };
 
 function tokens({ pairs, ends }: Grams): string {
-  return [...pairs, ...ends].join(" ");
+  return pairs.concat(ends).join(" ");
 }

@@ -12,8 +12,13 @@ import { fromTicketRow } from "./ticket-row.js";
 
 const indexOf = (db: Db): SearchIndex => (isPostgres(db) ? postgresIndex : sqliteIndex);
 
-/** Adds `text` to what a ticket is found by: its report when it is filed, later what was added. */
+/** Makes a new ticket found by its report, from the end of the transaction on. */
 export function indexTicket(tx: Tx, ticketId: number, text: string): Promise<void> {
+  return indexOf(tx).begin(tx, ticketId, text);
+}
+
+/** Adds `text` to what a ticket is found by. */
+export function addToIndex(tx: Tx, ticketId: number, text: string): Promise<void> {
   return indexOf(tx).add(tx, ticketId, text);
 }
 
@@ -56,14 +61,14 @@ export async function searchTickets(
 
 async function* candidateBatches(db: Db, { pairs, ends }: Grams, start: number): AsyncGenerator<number[]> {
   const grams = {
-    pairs: [...pairs].slice(0, mostGrams),
-    letters: pairs.size > 0 ? [] : [...ends].slice(0, mostGrams),
+    pairs: [...new Set(pairs)].slice(0, mostGrams),
+    letters: pairs.length > 0 ? [] : [...new Set(ends)].slice(0, mostGrams),
   };
   let before = start;
   // A letter that is common is soon found by reading, and one that is rare has a short list in the index; a common one's
   // list would be long.
-  if (pairs.size === 0) {
-    const most = ends.size === 0 ? mostScanned : newestScanned;
+  if (pairs.length === 0) {
+    const most = ends.length === 0 ? mostScanned : newestScanned;
     for (let scanned = 0, size = firstBatch; scanned < most; size = Math.min(size * 2, greatestBatch)) {
       const ids = await newest(db, before, size);
       yield ids;
@@ -72,7 +77,7 @@ async function* candidateBatches(db: Db, { pairs, ends }: Grams, start: number):
       scanned += ids.length;
       before = last;
     }
-    if (ends.size === 0) return;
+    if (ends.length === 0) return;
   }
   for (let size = firstBatch; ; size = Math.min(size * 2, greatestBatch)) {
     const ids = await indexOf(db).candidates(db, grams, before, size);

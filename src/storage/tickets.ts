@@ -27,7 +27,8 @@ const toNewRow = (ticket: NewTicket, origin: TicketOrigin | undefined) => ({
  * @throws the database's error if this issue of this message has been filed already
  */
 export async function insertTicket(tx: Tx, ticket: NewTicket, origin?: TicketOrigin): Promise<Ticket> {
-  return { ...ticket, id: await insertRow(tx, toNewRow(ticket, origin)), version: 1 };
+  const id = await insertRow(tx, toNewRow(ticket, origin));
+  return { ...ticket, id, version: 1 };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { TicketCommand } from "../domain/ticket-command.js";
 import type { Relation } from "../domain/ticket-life.js";
 import { attachFiles, filesOfTicket } from "../storage/files.js";
 import { addReadings } from "../storage/readings.js";
-import { indexTicket } from "../storage/search.js";
+import { addToIndex, indexTicket } from "../storage/search.js";
 import type { Tx } from "../storage/store.js";
 import { appendEvents } from "../storage/ticket-events.js";
 import { insertTicket, loadTicket, type TicketOrigin, updateTicket } from "../storage/tickets.js";
@@ -42,7 +42,7 @@ export async function applyTicketCommand(
   const decision = decide(ticket, command, whoIs(by, ticket), context);
   const saved = await updateTicket(tx, decision.ticket, ticket.version);
   await keep(tx, { ticket: saved, event: decision.event }, context);
-  if (command.name === "add_details" && command.note) await indexTicket(tx, id, command.note);
+  if (command.name === "add_details" && command.note) await addToIndex(tx, id, command.note);
   if (by.kind === "staff") await learnFrom(tx, staffsCorrection(ticket, saved), saved, context.now);
   return saved;
 }

@@ -68,7 +68,7 @@ test("an anonymous report keeps the hash of its receipt and nobody's address", (
   const by: ReportedBy = { kind: "anonymous", receiptHash: "ab".repeat(32) };
   for (const decision of receiveReport(clear, by, when("2026-11-20 09:00"))) {
     expect(decision.ticket.receiptHash).toBe("ab".repeat(32));
-    expect(decision.ticket).not.toHaveProperty("reporter");
+    expect(decision.ticket.reporter).toBeUndefined();
   }
 });
 

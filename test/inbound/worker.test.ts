@@ -183,7 +183,7 @@ describe.each(databases)("what comes in on %s", (name) => {
     expect(code).toBe("9A6N-R5Z9-9ASP-Y39C");
     const ticket = await ticketByReceipt(core.store.db, hashSecret(code ?? ""));
     expect(ticket).toMatchObject({ text: "三号楼有人私拉电线", attention: "unsure" });
-    expect(ticket).not.toHaveProperty("reporter");
+    expect(ticket?.reporter).toBeUndefined();
     expect((await inbox(chat))[1]).toBe("dead after 4, forgotten");
   });
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { indexTicket, searchTickets } from "../../src/storage/search.js";
+import { addToIndex, indexTicket, searchTickets } from "../../src/storage/search.js";
 import { listTickets } from "../../src/storage/ticket-list.js";
 import { insertTicket } from "../../src/storage/tickets.js";
 import { databases, useStore } from "../support/stores.js";
@@ -124,7 +124,7 @@ describe.each(databases)("search on %s", (name) => {
 
   it("finds what was added to a ticket later, together with what was there", async () => {
     const [ticket] = await searchTickets(opened.store.db, "路灯", { limit: 1 });
-    await opened.store.write((tx) => indexTicket(tx, ticket?.id ?? 0, "补充：电线杆也歪了"));
+    await opened.store.write((tx) => addToIndex(tx, ticket?.id ?? 0, "补充：电线杆也歪了"));
     expect(await found("电线杆")).toEqual(["lamp"]);
     expect(await found("歪 路灯")).toEqual(["lamp"]);
     expect(await found("晚上很黑")).toEqual(["lamp"]);

@@ -6,9 +6,9 @@ import type { Turn } from "../turn.js";
  * chooses, because an accusation taken for an everyday matter would go straight to the office that it is about.
  */
 export function withAccusation(understanding: Understanding, turn: Pick<Turn, "city" | "understand">): Understanding {
-  const { matters } = turn.city.taxonomy;
-  const confidential = [...matters.values()].find((m) => m.confidential);
-  if (!understanding.aboutOfficial || !confidential) return understanding;
+  if (!understanding.aboutOfficial) return understanding;
+  const confidential = [...turn.city.taxonomy.matters.values()].find((m) => m.confidential);
+  if (!confidential) return understanding;
   const accuses = (issue: Issue) =>
     understanding.issues.length === 1 || turn.understand(issue.text, "none").aboutOfficial;
   return {

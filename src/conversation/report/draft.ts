@@ -3,6 +3,7 @@ import type { ReportedIssue } from "../../domain/report.js";
 import type { Attention } from "../../domain/ticket.js";
 import { type Guess, type Issue, proposeFrom, type Understanding } from "../../domain/understanding.js";
 import { moreUrgent } from "../../domain/urgency.js";
+import type { Writable } from "../../domain/writable.js";
 import { staffPhrases } from "../../phrases/staff.js";
 import { languageOf, type Turn } from "../turn.js";
 
@@ -34,17 +35,18 @@ export function newDraft(turn: Turn): Draft {
 export function addWords(draft: Draft, text: string, understanding: Understanding): Draft {
   const first = draft.texts.length === 0;
   const issues = first ? understanding.issues.map(toDraftIssue) : mergeIssues(draft.issues, understanding.issues);
-  return {
+  const told: Writable<Draft> = {
     ...addPlace(draft, understanding),
     // The impatient send the very same words again.
     texts: draft.texts.includes(text) ? draft.texts : [...draft.texts, text],
     issues: issues.length > 0 ? issues : [{ text, candidates: [], undecided: false }],
     kind: first ? understanding.kind : draft.kind,
     urgency: moreUrgent(draft.urgency, understanding.urgency),
-    ...(understanding.people !== undefined ? { people: understanding.people } : {}),
-    ...(understanding.amount !== undefined ? { amount: understanding.amount } : {}),
     anonymous: draft.anonymous || understanding.wantsAnonymity,
   };
+  if (understanding.people !== undefined) told.people = understanding.people;
+  if (understanding.amount !== undefined) told.amount = understanding.amount;
+  return told;
 }
 
 /** The draft with files and the message that brought them. */
@@ -62,25 +64,23 @@ export function addPlace(draft: Draft, understanding: Understanding): Draft {
   if (!place) return draft;
   const elsewhere = place.outside && !place.district;
   const words = place.spot ?? (draft.hasSpot ? draft.place : place.text);
-  return {
+  const placed: Writable<Draft> = {
     ...draft,
-    ...(words !== undefined ? { place: words } : {}),
-    ...(place.district ? { district: place.district } : {}),
     hasSpot: draft.hasSpot || place.spot !== undefined,
     outside: elsewhere ? true : place.district ? false : draft.outside,
   };
+  if (words !== undefined) placed.place = words;
+  if (place.district) placed.district = place.district;
+  return placed;
 }
 
 /** An issue as understood, its matter proposed if the machine is sure enough. */
 export function toDraftIssue(issue: Issue): DraftIssue {
   const best = guessOf(issue);
-  return {
-    text: issue.text,
-    candidates: issue.candidates,
-    ...(best && best.confidence >= proposeFrom ? { matter: best.matter } : {}),
-    ...(best ? { guess: best } : {}),
-    undecided: false,
-  };
+  const drafted: Writable<DraftIssue> = { text: issue.text, candidates: issue.candidates, undecided: false };
+  if (best && best.confidence >= proposeFrom) drafted.matter = best.matter;
+  if (best) drafted.guess = best;
+  return drafted;
 }
 
 function guessOf({ candidates, unknownShare }: Issue): Guess | undefined {
@@ -124,24 +124,26 @@ export function reportedIssues(draft: Draft, state: ConversationState, attention
       attention ?? (draft.outside ? "outside_district" : !issue.matter || !draft.district ? "unsure" : undefined);
     // Each department reads its own issue first, and below it everything that was said.
     const text = issues.length === 1 || issue.text === full ? full : `${issue.text}\n\n“${full}”`;
-    return {
+    const reported: Writable<ReportedIssue> = {
       text,
-      ...(issue.matter ? { matter: issue.matter } : {}),
-      ...(draft.district ? { district: draft.district } : {}),
-      ...(draft.place ? { place: draft.place } : {}),
-      ...(draft.latitude !== undefined && draft.longitude !== undefined
-        ? { latitude: draft.latitude, longitude: draft.longitude }
-        : {}),
       kind: draft.kind,
       urgency: draft.urgency,
-      ...(draft.people !== undefined ? { people: draft.people } : {}),
-      ...(draft.amount !== undefined ? { amount: draft.amount } : {}),
       files: draft.files,
       candidates: issue.candidates.slice(0, 3).map((c) => c.matter),
-      ...(issue.guess ? { guess: issue.guess } : {}),
       // In danger it was filed unasked, after silence unconfirmed.
       isConfirmed: draft.urgency !== "danger" && attention !== "unconfirmed",
-      ...(why ? { attention: why } : {}),
     };
+    if (issue.matter) reported.matter = issue.matter;
+    if (issue.guess) reported.guess = issue.guess;
+    if (draft.district) reported.district = draft.district;
+    if (draft.place) reported.place = draft.place;
+    if (draft.latitude !== undefined && draft.longitude !== undefined) {
+      reported.latitude = draft.latitude;
+      reported.longitude = draft.longitude;
+    }
+    if (draft.people !== undefined) reported.people = draft.people;
+    if (draft.amount !== undefined) reported.amount = draft.amount;
+    if (why) reported.attention = why;
+    return reported;
   });
 }
