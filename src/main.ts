@@ -21,6 +21,7 @@ import { createServing } from "./learning/serving.js";
 import { describeFault } from "./log.js";
 import { createMetrics, type Metrics } from "./metrics.js";
 import { packageRoot } from "./package-root.js";
+import { createRandomBytes } from "./random.js";
 import { hasReadingThread, startReadingThread } from "./reading-thread.js";
 import { createSecondOpinion } from "./second-opinion/second-opinion.js";
 import { withSecondOpinion } from "./second-opinion/with-second-opinion.js";
@@ -89,7 +90,7 @@ export function createEngine(core: Core, logger: Logger, options: EngineOptions 
       channelName,
       keepFile: async (from, file) => (await files.keep(from, file))?.id,
       clock,
-      randomBytes,
+      randomBytes: createRandomBytes(),
       hash: hashSecret,
       log: { handled: metrics.handled, failed: (channel, _attempts, error) => failed(`inbound ${channel}`, error) },
     },

@@ -254,10 +254,12 @@ async function loadHistories(
     understanding?.receiptCode !== undefined ||
     understanding?.intent === "urge";
   if (asks) for (const ticket of own.slice(0, 6)) wanted.add(ticket.id);
-  const action = content.kind === "choice" ? parseAction(content.action) : undefined;
-  const { number } = findTicketNumber(text);
-  const staffId = action?.kind === "staff" ? action.ticket : number === undefined ? undefined : ticketId(number);
-  if (staffId && staffTickets.some((t) => t.id === staffId)) wanted.add(staffId);
+  if (staffTickets.length > 0) {
+    const action = content.kind === "choice" ? parseAction(content.action) : undefined;
+    const { number } = findTicketNumber(text);
+    const staffId = action?.kind === "staff" ? action.ticket : number === undefined ? undefined : ticketId(number);
+    if (staffId && staffTickets.some((t) => t.id === staffId)) wanted.add(staffId);
+  }
   for (const id of wanted) histories.set(id, await history(store.db, id, historyLoaded));
   return histories;
 }

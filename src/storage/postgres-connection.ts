@@ -11,7 +11,7 @@ import {
 import pg from "pg";
 import { preparedName } from "./prepared-names.js";
 import type { Schema } from "./schema.js";
-import { storable } from "./storable.js";
+import { allStorable } from "./storable.js";
 
 /** A Kysely over the pool. Queries that are compiled once are prepared once on each connection too. */
 export function kyselyOver(pool: pg.Pool): Kysely<Schema> {
@@ -38,7 +38,7 @@ class PoolConnection implements DatabaseConnection {
 
   async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const name = preparedName(text);
-    const values = parameters.map(storable);
+    const values = [...allStorable(parameters)];
     try {
       const result = await this.client.query(name === undefined ? { text, values } : { name, text, values });
       return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };

@@ -12,7 +12,7 @@ import {
 } from "kysely";
 import { type Ran, runDirectly } from "./direct.js";
 import type { Schema } from "./schema.js";
-import { storable } from "./storable.js";
+import { allStorable } from "./storable.js";
 
 const statementsKept = 256;
 
@@ -42,7 +42,7 @@ export class SqliteConnection implements DatabaseConnection {
   runQuery<R>(sql: string, parameters: readonly unknown[]): Ran<R> {
     if (!this.usable) throw new Error("tx was used after its unit had ended");
     const { statement, reads } = this.#prepare(sql);
-    const values = parameters.map(storable);
+    const values = allStorable(parameters);
     if (reads) return { rows: statement.all(...values), changes: 0 };
     const { changes, lastInsertRowid } = statement.run(...values);
     return { rows: [], changes: Number(changes), insertId: Number(lastInsertRowid) };

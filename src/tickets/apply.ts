@@ -72,11 +72,8 @@ export async function fileReport(tx: Tx, filing: Filing, context: DecisionContex
     );
     await indexTicket(tx, ticket.id, `${ticket.text}\n${ticket.place ?? ""}`);
     if (issue.files.length > 0) await attachFiles(tx, issue.files, ticket.id);
-    await announce(tx, decisions, ticket, {
-      ...context,
-      candidates: issue.candidates,
-      files: issue.files.length,
-    });
+    const { city, now } = context;
+    await announce(tx, decisions, ticket, { city, now, candidates: issue.candidates, files: issue.files.length });
     await learnFrom(tx, reportersCorrection(issue, ticket), ticket, context.now);
     tickets.push(ticket);
   }
@@ -103,7 +100,7 @@ async function keep(tx: Tx, decision: Decision<Ticket>, context: DecisionContext
   await appendEvents(tx, ticket.id, [event]);
   if (event.files.length > 0) await attachFiles(tx, event.files, ticket.id);
   const files = await filesToShow(tx, decision);
-  const notices = noticesFor(decision, { ...context, files: files.length });
+  const notices = noticesFor(decision, { city: context.city, now: context.now, files: files.length });
   await sendNotices(tx, notices, ticket, { files, now: context.now });
   const timers = timersFor(decision, context.city);
   if (timers.cancel.length > 0) await cancelTimers(tx, ticket.id, timers.cancel);
