@@ -115,7 +115,7 @@ export function preparedRows<Row extends Record<string, Parameter>, R>(
       count = Math.min(rowsPerStatement, 2 ** Math.floor(Math.log2(rows.length - from)));
       const some = rows.length === count ? rows : rows.slice(from, from + count);
       const parameters: unknown[] = [];
-      for (const row of some) for (const key in row) parameters.push(row[key]);
+      for (const row of some) parameters.push(...Object.values(row));
       let compiled = byCount.get(some.length);
       if (!compiled) {
         compiled = compileRows(tx, build(tx, some), parameters);

@@ -3,11 +3,14 @@
  * it becomes U+FFFD, as in HTML. https://html.spec.whatwg.org/multipage/parsing.html#parse-error-unexpected-null-character
  */
 function storable(value: unknown): unknown {
-  return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value;
+  return holdsNull(value) ? value.replaceAll("\0", "\uFFFD") : value;
+}
+
+function holdsNull(value: unknown): value is string {
+  return typeof value === "string" && value.includes("\0");
 }
 
 /** The same of several; those that can be kept as they are come back as the same list. */
 export function allStorable(values: readonly unknown[]): readonly unknown[] {
-  for (const value of values) if (typeof value === "string" && value.includes("\0")) return values.map(storable);
-  return values;
+  return values.some(holdsNull) ? values.map(storable) : values;
 }

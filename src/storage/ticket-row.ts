@@ -6,9 +6,16 @@ const bit = (value: boolean): Bit => (value ? 1 : 0);
 const bitOrNull = (value: boolean | undefined): Bit | null => (value === undefined ? null : bit(value));
 const ms = (date: Date | undefined): Ms | null => date?.getTime() ?? null;
 
-/** A ticket as a row, without id and version; its keys are always the same, in the same order. */
-export function toTicketRow(ticket: NewTicket) {
+/** The issue of the inbox message that a ticket is filed from: the same one is never filed twice. */
+export interface TicketOrigin {
+  readonly inboxId: number;
+  readonly index: number;
+}
+
+/** A new ticket as a row; its keys are always the same, in the same order. */
+export function toNewTicketRow(ticket: NewTicket, origin: TicketOrigin | undefined) {
   return {
+    version: 1,
     status: ticket.status,
     outcome: ticket.outcome ?? null,
     area: ticket.area ?? null,
@@ -52,7 +59,15 @@ export function toTicketRow(ticket: NewTicket) {
     follow_up_contacted: bitOrNull(ticket.followUp.contacted),
     follow_up_satisfied: bitOrNull(ticket.followUp.satisfied),
     last_reminded_at: ms(ticket.lastRemindedAt),
+    origin_inbox_id: origin?.inboxId ?? null,
+    origin_index: origin?.index ?? null,
   };
+}
+
+/** What a changed ticket's row is set to: where it came from stays. */
+export function toTicketRow(ticket: NewTicket, version: number) {
+  const { origin_inbox_id: _message, origin_index: _issue, ...row } = toNewTicketRow(ticket, undefined);
+  return { ...row, version };
 }
 
 /** A row as a ticket. */

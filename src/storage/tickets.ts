@@ -5,29 +5,16 @@ import { type ChatKey, chatKey } from "./conversations.js";
 import { rowsOf } from "./dialect.js";
 import { VersionConflict } from "./errors.js";
 import { type Param, prepared, preparedInsert } from "./prepared.js";
-import { fromTicketRow, toTicketRow } from "./ticket-row.js";
+import { fromTicketRow, type TicketOrigin, toNewTicketRow, toTicketRow } from "./ticket-row.js";
 
-/** The issue of the inbox message that a ticket is filed from: the same one is never filed twice. */
-export interface TicketOrigin {
-  readonly inboxId: number;
-  readonly index: number;
-}
-
-const insertRow = preparedInsert((tx, row: ReturnType<typeof toNewRow>) => tx.insertInto("tickets").values(row));
-
-const toNewRow = (ticket: NewTicket, origin: TicketOrigin | undefined) => ({
-  version: 1,
-  ...toTicketRow(ticket),
-  origin_inbox_id: origin?.inboxId ?? null,
-  origin_index: origin?.index ?? null,
-});
+const insertRow = preparedInsert((tx, row: ReturnType<typeof toNewTicketRow>) => tx.insertInto("tickets").values(row));
 
 /**
  * Files a ticket.
  * @throws the database's error if this issue of this message has been filed already
  */
 export async function insertTicket(tx: Tx, ticket: NewTicket, origin?: TicketOrigin): Promise<Ticket> {
-  const id = await insertRow(tx, toNewRow(ticket, origin));
+  const id = await insertRow(tx, toNewTicketRow(ticket, origin));
   // In this order: to add to a copy of so many parts takes ten times as long.
   return { id, version: 1, ...ticket };
 }
@@ -41,7 +28,7 @@ export async function updateTicket(tx: Tx, ticket: Ticket, expectedVersion: numb
   const version = expectedVersion + 1;
   const rows = await tx
     .updateTable("tickets")
-    .set({ ...toTicketRow(ticket), version })
+    .set(toTicketRow(ticket, version))
     .where("id", "=", ticket.id)
     .where("version", "=", expectedVersion)
     .returning("id")
