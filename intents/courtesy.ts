@@ -31,6 +31,7 @@ export function withoutCourtesy(text: string): string {
 // Searched by the word that is greeted, and widened to its left afterwards: a pattern that begins with "anything" would be
 // tried at every character.
 function withoutGreetings(text: string): string {
+  if (!text.includes("好")) return text;
   let result = "";
   let read = 0;
   for (const match of text.matchAll(greeting)) {

@@ -1,7 +1,7 @@
 import type { Urgency } from "../src/domain/codes.js";
 import { petition, saysNow, sentencesOf, type WordsOfDanger, wordsIn, wordsOfDanger } from "./danger-by-word.js";
 import { isAboutAnother, speaksOfDespair } from "./despair.js";
-import { type Features, featuresOf } from "./features.js";
+import { type Features, passingFeatures } from "./features.js";
 import { hasHan, hasLatin, weightOf } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 
@@ -67,7 +67,7 @@ function isDangerInPetition(sentence: string, learned: LinearClassifier): boolea
 function dangerOf(
   text: string,
   learned: LinearClassifier,
-  features: Features = featuresOf(text),
+  features: Features = passingFeatures(text),
 ): { readonly danger: number; readonly despair: number } {
   const found = classify(learned, features, learned.classes.length);
   const chanceOf = (label: string) => found.find((one) => one.label === label)?.probability ?? 0;

@@ -1,5 +1,5 @@
 import { type Expecting, type Intent, intents } from "../src/domain/understanding.js";
-import { type Features, featuresOf } from "./features.js";
+import { type Features, passingFeatures } from "./features.js";
 import { intentByRule } from "./intent-rules.js";
 import { weightOf } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
@@ -69,7 +69,7 @@ export function dialogIntent(model: LinearClassifier, text: string, circumstance
   if (expecting === "ask_place" && namesPlace) return { intent: "add_details", confidence: 0.95, isCertain: true };
   const context = expecting === "none" ? undefined : expecting;
   const known = context === undefined ? circumstances.features : undefined;
-  const [top] = classify(model, known ?? featuresOf(text.slice(0, readCharacters), context), 1);
+  const [top] = classify(model, known ?? passingFeatures(text.slice(0, readCharacters), context), 1);
   const intent = intents.find((name) => name === top?.label);
   if (!intent || !top) return { intent: "report", confidence: 0.2, isCertain: false };
   const isUnsure = top.probability < sure;

@@ -59,7 +59,21 @@ const wordEnd = 10;
  * that a typing error leaves most of a word standing.
  * @param context when given, every n-gram counts once more as said in this context: "解决了" after "is it solved?"
  */
-export function featuresOf(text: string, context?: string, { script, marksWordEnds } = ofSentences): Features {
+export function featuresOf(text: string, context?: string, reading = ofSentences): Features {
+  const { hashes, counts } = passingFeatures(text, context, reading);
+  // Side by side in one buffer: a buffer costs more than a text's n-grams.
+  const both = new Int32Array(hashes.length * 2);
+  both.set(hashes);
+  both.set(counts, hashes.length);
+  return { hashes: both.subarray(0, hashes.length), counts: both.subarray(hashes.length) };
+}
+
+/** The same for whoever needs them at once: they last until the next text is read, and cost no memory. */
+export function passingFeatures(
+  text: string,
+  context?: string,
+  { script, marksWordEnds }: Reading = ofSentences,
+): Features {
   const tally = new Tally(context === undefined ? 0 : hashText(context, 7, 0));
   const length = readCodes(text);
   const opening = length > longText ? openingLength : 0;
@@ -132,11 +146,7 @@ class Tally {
 
   finish(): Features {
     for (let i = 0; i < this.size; i++) slots[foundSlots[i] ?? 0] = 0;
-    // Side by side in one buffer: a buffer costs more than a text's n-grams.
-    const both = new Int32Array(this.size * 2);
-    both.set(foundHashes.subarray(0, this.size));
-    both.set(foundCounts.subarray(0, this.size), this.size);
-    return { hashes: both.subarray(0, this.size), counts: both.subarray(this.size) };
+    return { hashes: foundHashes.subarray(0, this.size), counts: foundCounts.subarray(0, this.size) };
   }
 
   private count(mixed: number, kind: number, times: number): void {

@@ -43,8 +43,12 @@ export class GramIndex {
     const [slots, hashes, width] = [this.#slots, this.#hashes, this.#width];
     const mask = slots.length - 1;
     for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
-      const number = (slots[slot] ?? 0) - 1;
-      if (number < 0 || hashes[number * width] === hash) return number;
+      const taken = slots[slot] ?? 0;
+      if (taken === 0) return -1;
+      // Most hashes that are not the one looked for are told by their mark, without going to fetch them.
+      if (((taken ^ hash) & mark) !== 0) continue;
+      const number = (taken & ~mark) - 1;
+      if (hashes[number * width] === hash) return number;
     }
   }
 
@@ -73,7 +77,7 @@ export class GramIndex {
     const mask = this.#slots.length - 1;
     let slot = spread(hash) & mask;
     while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = number + 1;
+    this.#slots[slot] = (number + 1) | (hash & mark);
   }
 }
 
@@ -83,6 +87,9 @@ function slotsFor(expected: number): number {
   while (slots < expected * 1.8) slots *= 2;
   return slots;
 }
+
+// A slot holds a number, counted from 1, and beside it these bits of its hash. Numbers have room up to 67 million.
+const mark = 0xfc000000;
 
 // The lowest bit of a hash says what sort of n-gram it is (features.ts): it must not halve the table.
 function spread(hash: number): number {

@@ -1,15 +1,13 @@
 import type { Candidate, Issue } from "../src/domain/understanding.js";
 import { withoutCourtesy } from "./courtesy.js";
-import { bestCut, type Clause } from "./cut.js";
-import { type Features, featuresOf } from "./features.js";
+import { bestCut, type Clause, type WeighedClause, weighClauses } from "./cut.js";
+import { type Features, passingFeatures } from "./features.js";
 import { hasHan } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 import { unknownShare } from "./unknown-share.js";
 
 const mostCandidates = 5;
 const mostIssues = 4;
-/** A story must stay whole: a message is only cut where it is this probable that its parts tell of different matters. */
-const sureEnough = 0.8;
 /** Longer messages are petitions, whose clauses stray from the matter. An English one takes about twice as many letters. */
 const longestCut = 300;
 const mostClauses = 24;
@@ -29,7 +27,7 @@ export function issuesOf(
   if (text.length > longestCut * (hasHan(text) ? 1 : 2)) return [whole];
   const clauses = clausesOf(text);
   if (clauses.length < 2 || clauses.length > mostClauses) return [whole];
-  const parts = partsOf(model, text, clauses);
+  const parts = partsOf(model, text, weighClauses(model, text, clauses));
   if (parts.length < 2) return [whole];
   const issues = byMatter(model, text, parts);
   return issues.length < 2 || issues.length > mostIssues ? [whole] : issues;
@@ -43,16 +41,20 @@ export function issueOf(
   model: LinearClassifier,
   text: string,
   candidates: readonly Candidate[],
-  features: Features = featuresOf(text),
+  features: Features = passingFeatures(text),
 ): Issue {
   return { text, candidates, unknownShare: unknownShare(model, features) };
 }
 
 /** The clauses in runs, each run about one matter. */
-function partsOf(model: LinearClassifier, text: string, clauses: readonly Clause[]): readonly (readonly Clause[])[] {
+function partsOf(
+  model: LinearClassifier,
+  text: string,
+  clauses: readonly WeighedClause[],
+): readonly (readonly Clause[])[] {
   const cut = clauses.length < 2 ? undefined : bestCut(model, text, clauses);
-  if (!cut || cut.probability < sureEnough) return [clauses];
-  return [...partsOf(model, text, clauses.slice(0, cut.at)), ...partsOf(model, text, clauses.slice(cut.at))];
+  if (cut === undefined) return [clauses];
+  return [...partsOf(model, text, clauses.slice(0, cut)), ...partsOf(model, text, clauses.slice(cut))];
 }
 
 /** Runs as issues; what comes back to a matter joins what was said of it before. */
@@ -88,7 +90,7 @@ function wordsOf(text: string, part: readonly Clause[]): string {
 export function candidatesOf(model: LinearClassifier, text: string, features?: Features): readonly Candidate[] {
   const bare = withoutCourtesy(text);
   const known = bare === text ? features : undefined;
-  return classify(model, known ?? featuresOf(bare), mostCandidates).map(({ label, probability }) => ({
+  return classify(model, known ?? passingFeatures(bare), mostCandidates).map(({ label, probability }) => ({
     matter: label,
     confidence: Math.round(probability * 1_000) / 1_000,
   }));

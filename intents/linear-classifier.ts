@@ -70,13 +70,14 @@ function likeliest(
   limit: number,
 ): readonly Likely[] {
   const chances = probabilities(scored, temperature, scored);
-  const [top, ...others] = topOf(chances, limit);
+  const best = topOf(chances, limit);
+  const top = best[0];
   if (top === undefined) return [];
   const chance = chances[top] ?? 0;
   const probability = 1 / (1 + Math.exp(-slope * logit(chance) - shift));
   // The others share what is left, in their order, and none may pass the first.
   const rest = (1 - probability) / Math.max(1 - chance, 1e-9);
-  return [top, ...others].map((index) => ({
+  return best.map((index) => ({
     label: classes[index] ?? "",
     probability: index === top ? probability : Math.min(probability, (chances[index] ?? 0) * rest),
   }));
@@ -101,9 +102,12 @@ export interface Evidence {
   readonly squares: number;
 }
 
-/** The evidence of a text. */
-export function evidence(model: LinearClassifier, features: Features): Evidence {
-  const sums = new Float64Array(model.classes.length);
+/** The evidence of a text. @param sums where it is put, one for each class; zeros */
+export function evidence(
+  model: LinearClassifier,
+  features: Features,
+  sums: Float64Array = new Float64Array(model.classes.length),
+): Evidence {
   return { sums, squares: addEvidence(model, features, sums) };
 }
 
@@ -133,9 +137,11 @@ function addRow({ ints, floats }: RowTable, entries: Entries, sums: Float64Array
   const at = row * rowWidth;
   const unit = value * (floats[at + stepAt] ?? 0);
   const end = ints[at + rowWidth + startAt] ?? 0;
+  // What another file exports is read anew wherever it is named: not in the innermost loop.
+  const none = noWeight;
   for (let e = ints[at + startAt] ?? 0; e < end; e++) {
     const entry = entries[e] ?? 0;
-    sums[entry >>> 8] = (sums[entry >>> 8] ?? 0) + unit * ((entry & 0xff) - noWeight);
+    sums[entry >>> 8] = (sums[entry >>> 8] ?? 0) + unit * ((entry & 0xff) - none);
   }
 }
 

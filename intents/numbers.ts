@@ -17,6 +17,8 @@ export const aboutOne = /^([百千万])儿?八?[十百千](?=万?$)/u;
  */
 export function parseNumber(written: string): number | undefined {
   if (/^[0-9]+$/.test(written)) return Number(written);
+  // Most numbers in words are one character, and need none of what follows.
+  if (written.length === 1 && digits[written] !== undefined) return digits[written];
   const text = written
     .normalize("NFKC")
     .replace(/[,，\s个多余来把好]/gu, "")

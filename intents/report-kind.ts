@@ -1,6 +1,6 @@
 import type { ReportKind } from "../src/domain/codes.js";
 import { reportKinds } from "../src/domain/codes.js";
-import { type Features, featuresOf } from "./features.js";
+import { type Features, passingFeatures } from "./features.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 
 const sureEnough = 0.34;
@@ -16,7 +16,7 @@ const [headLength, tailLength] = [300, 150];
 export function reportKind(model: LinearClassifier, text: string, features?: Features): ReportKind {
   const isLong = text.length > headLength + tailLength;
   const read = isLong ? `${text.slice(0, headLength)}\n${text.slice(-tailLength)}` : text;
-  const learned = classify(model, (isLong ? undefined : features) ?? featuresOf(read), 3).filter(
+  const learned = classify(model, (isLong ? undefined : features) ?? passingFeatures(read), 3).filter(
     ({ label }) => label !== "thanks" || isPraise(read),
   );
   const [top] = learned;
