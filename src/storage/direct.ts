@@ -20,15 +20,18 @@ export function runDirectly(adapter: DialectAdapter, run: Run): void {
   direct.set(adapter, run);
 }
 
-/** Runs a compiled query with these parameters by the shortest way there is. */
-export async function runCompiled<R>(
+/** Runs a compiled query with these parameters by the shortest way there is; at once where the database is in the process. */
+export function runCompiled<R>(
   db: Db,
   compiled: CompiledQuery<R>,
   parameters: readonly unknown[],
-): Promise<Ran<R>> {
-  const executor = db.getExecutor();
-  const run = direct.get(executor.adapter);
-  if (run) return run(compiled.sql, parameters);
-  const { rows, numAffectedRows = 0n } = await executor.executeQuery<R>({ ...compiled, parameters });
+): Ran<R> | Promise<Ran<R>> {
+  const { adapter } = db.getExecutor();
+  const run = direct.get(adapter);
+  return run ? run(compiled.sql, parameters) : runByKysely(db, compiled, parameters);
+}
+
+async function runByKysely<R>(db: Db, compiled: CompiledQuery<R>, parameters: readonly unknown[]): Promise<Ran<R>> {
+  const { rows, numAffectedRows = 0n } = await db.getExecutor().executeQuery<R>({ ...compiled, parameters });
   return { rows, changes: Number(numAffectedRows) };
 }

@@ -54,21 +54,28 @@ export function preparedChange<P extends object>(
 
 function preparedResult<D extends Db, P extends object, R>(
   build: (db: D, param: Param<P>) => Query<R>,
-): (db: D, parameters: P) => Promise<Ran<R>> {
-  const remember = rememberFor<CompiledQuery<R>>();
+): (db: D, parameters: P) => Ran<R> | Promise<Ran<R>> {
+  const remember = rememberFor<{
+    readonly compiled: CompiledQuery<R>;
+    readonly names: readonly (keyof P | undefined)[];
+  }>();
   return (db, parameters) => {
-    const compiled = remember(db, () => {
+    const { compiled, names } = remember(db, () => {
       const made = build(db, (name) => sql`${new Hole<P>(name)}`).compile(db);
       namePrepared(made.sql);
-      return made;
+      return { compiled: made, names: made.parameters.map(nameOf<P>) };
     });
-    const values = compiled.parameters.map((value) => (value instanceof Hole ? filling(parameters, value) : value));
+    const values = names.map((name, i) => (name === undefined ? compiled.parameters[i] : parameters[name]));
     return runCompiled(db, compiled, values);
   };
 }
 
-function filling<P extends object>(parameters: P, hole: Hole<P>): unknown {
-  return parameters[hole.name];
+function nameOf<P>(parameter: unknown): keyof P | undefined {
+  return isHole<P>(parameter) ? parameter.name : undefined;
+}
+
+function isHole<P>(parameter: unknown): parameter is Hole<P> {
+  return parameter instanceof Hole;
 }
 
 /** An `insert` into a table that numbers its rows. */
