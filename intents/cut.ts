@@ -3,6 +3,7 @@ import { passingFeatures } from "./features.js";
 import { hasHan, weightOf } from "./language.js";
 import { type Evidence, evidence, finished, type LinearClassifier, probabilities } from "./linear-classifier.js";
 import { wantsAnonymity } from "./standing.js";
+import { goesOnWithStory } from "./story.js";
 
 /** A part of a text between two marks of punctuation or words that join. */
 export interface Clause {
@@ -16,11 +17,6 @@ const sureEnough = 0.8;
 /** Words that say that something else follows. */
 const announced =
   /另外|还有|此外|再就是|另一?[件个]|[两三几]件事|[两三几]个问题|第二|二是|其次|顺便|\balso\b|\bbesides\b|\banother\b|\bsecond(?:ly)?\b|\b(?:two|three) (?:things|problems|questions)\b|separately|on top of that|\bplus\b/iu;
-
-/** What a trouble leads to is no trouble of its own: "根本没利润", "怎么活". */
-const consequence =
-  /没(?:有)?(?:什么)?(?:利润|钱赚|赚头|法(?:活|做|干|过))|赚不到|亏(?:本|死)|损失|报废|撑不|活不|受不了|怎么(?:办|活)|想找(?:个|份)?(?:工作|活)|no profit|can't (?:go on|live)|spoil|what (?:shall|should|can) (?:i|we) do/i;
-const longestConsequence = 24;
 
 // Fitted by logistic regression on 11,000 messages made of sentences that the model had not seen: two of different
 // matters joined, two of the same, and single ones of several clauses. Each multiplies what stands beside it in `weigh`.
@@ -61,7 +57,8 @@ function tellsOfItsOwn(clause: string, isTextChinese: boolean): boolean {
   const isChinese = isTextChinese && hasHan(clause);
   // A few Latin letters among Chinese are no trouble of their own.
   if (isTextChinese && !isChinese) return false;
-  if (clause.length <= longestConsequence * (isChinese ? 1 : 2) && consequence.test(clause)) return false;
+  // Unless it is announced as something else: "还有路灯没人修".
+  if (goesOnWithStory(clause, isChinese) && !announced.test(clause)) return false;
   // To ask for secrecy is none either.
   return !wantsAnonymity(clause);
 }
