@@ -62,6 +62,7 @@ export function describesSomething(text: string): boolean {
  */
 export function dialogIntent(model: LinearClassifier, text: string, circumstances: Circumstances): IntentFound {
   const { expecting, matterConfidence, namesPlace } = circumstances;
+  if (expecting === "form") return { intent: "report", confidence: 1, isCertain: true };
   const ruled = intentByRule(text, expecting);
   const isStoryEnding = ruled === "urge" && expecting === "none" && matterConfidence >= 0.6 && describesSomething(text);
   if (ruled && !isStoryEnding) return { intent: ruled, confidence: 0.98, isCertain: true };

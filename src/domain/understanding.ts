@@ -23,9 +23,10 @@ export const intents = [
 ] as const;
 export type Intent = (typeof intents)[number];
 
-/** What the bot has just asked; it changes how an answer reads. */
+/** What the bot has just asked; it changes how an answer reads. What comes from a form is a report, whatever it sounds like. */
 export const expectations = [
   "none",
+  "form",
   "confirm_ticket",
   "choose_matter",
   "ask_place",

@@ -83,7 +83,7 @@ export async function loadTurn(
     state.receipt && state.receipt.until > now.getTime() ? await loadTicket(store.db, state.receipt.ticket) : undefined;
   const chats = [message.from, ...(batch.linked.get(key) ?? [])];
   const own = ticketsOf(chats, batch);
-  const expecting = openQuestion(state, opened ? [opened, ...own] : own).what;
+  const expecting = content.kind === "report" ? "form" : openQuestion(state, opened ? [opened, ...own] : own).what;
   const text = textOf(content);
   const understanding = text.trim() === "" ? undefined : await deps.reading.read(text, expecting);
   const byCode =

@@ -22,7 +22,7 @@ const batchSize = 128;
 const maxInFlight = 512;
 /** While so many are being handled, what comes next is gathered: read and committed together it costs a third less. */
 const crowd = 32;
-const gatherMs = 20;
+const gatherMs = 6;
 /** How long to wait when the database is away, and between looks for what merely falls due. */
 const pauseMs = 500;
 const lookMs = 1_000;

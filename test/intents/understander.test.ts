@@ -67,10 +67,19 @@ describe("what was asked changes the reading of an answer", () => {
     ["choose_matter", "第二个", "affirm"],
     ["choose_matter", "都不是", "deny"],
     ["department_question", "大概是三月中旬开始的", "add_details"],
+    ["form", "人工。楼下的路灯坏了半个月", "report"],
+    ["form", "还是没人来修路灯，都催了三次了", "report"],
+    ["form", "thank you in advance, the street light outside is out", "report"],
   ];
   test.each(cases)("%s: %s → %s", (expecting, text, intent) => {
     expect(read(text, expecting).intent).toBe(intent);
   });
+});
+
+test("what comes from a form is about something, however politely it ends", () => {
+  const matters = (text: string) => read(text, "form").issues.map((issue) => issue.candidates[0]?.matter);
+  expect(matters("我要投诉，路灯坏了没人修，谢谢你们了")).toEqual(["street-light"]);
+  expect(matters("上次反映的路灯还是没修好，催一下")).toEqual(["street-light"]);
 });
 
 test("asking how a report stands keeps the words that tell which", () => {
