@@ -12,19 +12,19 @@ export interface Draft {
   readonly kind: ReportKind;
   readonly urgency: Urgency;
   readonly issues: readonly DraftIssue[];
-  readonly district?: string;
+  readonly district?: string | undefined;
   /** The place in the reporter's words. */
-  readonly place?: string;
+  readonly place?: string | undefined;
   /** True once the words say where exactly within the district. */
   readonly hasSpot: boolean;
   /** The exact spot was asked for: whatever the answer, it is not asked again. */
   readonly askedSpot: boolean;
   /** The reporter could not say where; a human finds out. */
   readonly placeGivenUp: boolean;
-  readonly latitude?: number;
-  readonly longitude?: number;
-  readonly people?: number;
-  readonly amount?: number;
+  readonly latitude?: number | undefined;
+  readonly longitude?: number | undefined;
+  readonly people?: number | undefined;
+  readonly amount?: number | undefined;
   readonly anonymous: boolean;
   /** True if the reporter named a place outside all served districts. */
   readonly outside: boolean;
