@@ -1,12 +1,12 @@
 // Clauses that belong to the trouble before them: what it leads to, what was answered, whom to ask, that nobody comes.
 
-/** What a trouble leads to: "根本没利润", "怎么活", "堵得水泄不通". */
+/** What a trouble leads to: "根本没利润", "怎么活", "堵得水泄不通", "老人摔了一跤". */
 const consequence =
-  /没(?:有)?(?:什么)?(?:利润|钱赚|赚头|法(?:活|做|干|过))|赚不到|亏(?:本|死)|损失|报废|撑不|活不|受不了|怎么(?:办|活)|想找(?:个|份)?(?:工作|活)|^(?:堵|臭|吵|挤|滑|冻|热|脏|黑|乱|闷|呛|烫|吓|闹|震|熏|烦|急|气)得|no profit|can't (?:go on|live)|spoil|what (?:shall|should|can) (?:i|we) do/i;
+  /没(?:有)?(?:什么)?(?:利润|钱赚|赚头|法(?:活|做|干|过))|赚不到|亏(?:本|死)|损失|报废|撑不|活不|受不了|怎么(?:办|活)|想找(?:个|份)?(?:工作|活)|^(?:堵|臭|吵|挤|滑|冻|热|脏|黑|乱|闷|呛|烫|吓|闹|震|熏|烦|急|气)得|^[^，。]{0,8}(?:摔|绊|滑|磕)(?:了一?[跤跟]|倒|伤|破|断)|no profit|can't (?:go on|live)|spoil|what (?:shall|should|can) (?:i|we) do/i;
 
 /** What others have said to it: "物业说没有维修资金". */
 const answer =
-  /^(?:但是?|可是?|而|结果)?(?:小区)?(?:物业|社区|居委会?|村委会?|村里|镇里|街道|单位|公司|厂里|学校|医院|老板|房东|店家|商家|客服|前台|开发商|施工方|工作人员|负责人|他们|人家|对方)(?:那边|的人)?[都也就只总老]?(?:是)?(?:说|回复|答复|表示|推说|推脱|答应|解释)|\b(?:they|the (?:manager|management|office|landlord|company|boss|school|developer|builder)|property management)(?: just| only| always)? (?:say|says|said|told|replied|keeps? saying|kept saying)\b/i;
+  /^(?:但是?|可是?|而|结果)?(?:小区)?(?:物业|社区|居委会?|村委会?|村里|镇里|街道|单位|公司|厂里|学校|医院|老板|房东|店家|商家|客服|前台|开发商|施工方|工作人员|负责人|他们|人家|对方)(?:那边|的人)?[都也就只总老还又]?(?:是|根本|完全|一直)?(?:(?:说|回复|答复|表示|推说|推脱|答应|解释)|(?:不管|不理|不修|不处理|不解决|不出面|不接电话|不当回事)(?:了|啊|呢)?$)|\b(?:they|the (?:manager|management|office|landlord|company|boss|school|developer|builder)|property management)(?: just| only| always)? (?:say|says|said|told|replied|keeps? saying|kept saying)\b/i;
 
 /** Whom to turn to, and that somebody should come: "请问该找谁解决", "希望交警来疏导". */
 const plea =

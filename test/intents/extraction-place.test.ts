@@ -45,6 +45,9 @@ test.each([
   ["metro line 1 is late every day", "metro line 1"],
   ["hemei road 12 has no light", "hemei road 12"],
   ["the hole on Fuzhi Avenue", "Fuzhi Avenue"],
+  ["净月大街和福祉大路路口的消防栓没有水", "净月大街和福祉大路路口"],
+  ["彭城路口红绿灯坏了", "彭城路口"],
+  ["解放路路口积水", "解放路路口"],
 ])("the spot of %s is %s", (text, spot) => {
   expect(findPlace(text)?.spot).toBe(spot);
 });

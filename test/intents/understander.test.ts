@@ -174,6 +174,9 @@ describe("several issues in one message", () => {
     "My shop has no power since Monday, the fridge is warm and everything in it is spoiled",
     "学校门口上下学时车辆乱停乱放，堵得水泄不通，很危险，希望交警来疏导",
     "我们小区电梯经常坏，上周还困了人，物业说没有维修资金，请问该找谁解决？",
+    "公园里的健身器材都锈断了，老人摔了一跤",
+    "楼上漏水把我家天花板泡了，物业不管",
+    "广场地砖松了好几块，孩子跑过去绊倒了",
     "our bakery in Taicang has been waiting four months for the food licence, nobody picks up the phone",
   ])("one story stays whole: %s", (text) => {
     expect(read(text).issues).toHaveLength(1);
