@@ -4,6 +4,7 @@ import { isAboutAnother, speaksOfDespair } from "./despair.js";
 import { type Features, passingFeatures } from "./features.js";
 import { hasHan, hasLatin, weightOf } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
+import { thanksForResult } from "./thanks.js";
 
 /** What a text says about life and limb. */
 export interface Alarm {
@@ -19,6 +20,7 @@ export interface Alarm {
  * @param features of the text, if they are known already
  */
 export function alarmIn(text: string, learned: LinearClassifier, features?: Features): Alarm {
+  if (thanksForResult(text) && wordsOfDanger(text) === "none") return { despair: false };
   const { isDanger, isDespair } = learnedAlarm(text, learned, features);
   const despair = (speaksOfDespair(text) || isDespair) && !isAboutAnother(text);
   if (despair || isDanger || speaksOfDespair(text)) return { urgency: "danger", despair };

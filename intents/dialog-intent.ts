@@ -3,6 +3,7 @@ import { type Features, passingFeatures } from "./features.js";
 import { intentByRule } from "./intent-rules.js";
 import { weightOf } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
+import { thanksForResult, thanksInAdvance } from "./thanks.js";
 
 /** What a message wants of the dialog, and how sure that is. */
 export interface IntentFound {
@@ -46,6 +47,8 @@ const onlyShort: readonly Intent[] = ["affirm", "deny", "greet"];
 export const leastLikely = 0.4;
 /** From this probability on an utterance is what it seems to be. */
 const sure = 0.6;
+/** When a message tells what has happened, as far as the bot has asked for anything. */
+const tellsWhat: readonly Expecting[] = ["none", "ask_what", "choose_matter"];
 /** What somebody wants is said at the beginning. */
 export const readCharacters = 160;
 /** Intents that need an utterance of their own; anything as long as this tells something. */
@@ -63,6 +66,7 @@ export function describesSomething(text: string): boolean {
 export function dialogIntent(model: LinearClassifier, text: string, circumstances: Circumstances): IntentFound {
   const { expecting, matterConfidence, namesPlace } = circumstances;
   if (expecting === "form") return { intent: "report", confidence: 1, isCertain: true };
+  if (expecting === "none" && thanksForResult(text)) return { intent: "thanks", confidence: 0.98, isCertain: true };
   const ruled = intentByRule(text, expecting);
   const isStoryEnding = ruled === "urge" && expecting === "none" && matterConfidence >= 0.6 && describesSomething(text);
   if (ruled && !isStoryEnding) return { intent: ruled, confidence: 0.98, isCertain: true };
@@ -73,6 +77,8 @@ export function dialogIntent(model: LinearClassifier, text: string, circumstance
   const [top] = classify(model, known ?? passingFeatures(text.slice(0, readCharacters), context), 1);
   const intent = intents.find((name) => name === top?.label);
   if (!intent || !top) return { intent: "report", confidence: 0.2, isCertain: false };
+  if (intent === "thanks" && tellsWhat.includes(expecting) && describesSomething(text) && thanksInAdvance(text))
+    return { intent: "report", confidence: rounded(Math.max(matterConfidence, 0.4)), isCertain: false };
   const isUnsure = top.probability < sure;
   const isStory = text.length >= tellsSomething && matterConfidence >= 0.45;
   const isTooLong = onlyShort.includes(intent) && describesSomething(text);

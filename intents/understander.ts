@@ -20,7 +20,7 @@ import { candidatesOf, issueOf, issuesOf } from "./issues.js";
 import { languageOf, wantedLanguage } from "./language.js";
 import type { Model } from "./model.js";
 import { nearestDistrict } from "./nearest-district.js";
-import { placeFinder } from "./place.js";
+import { isOnlyPlace, placeFinder } from "./place.js";
 import { reportKind } from "./report-kind.js";
 import { accusesOfficial, wantsAnonymity } from "./standing.js";
 
@@ -72,7 +72,9 @@ export function createUnderstander(parts: {
     const intent = isCry ? "report" : found.intent;
     const accuses = accusesOfficial(read);
     const kind = reportKind(model.kinds, read, features);
-    const issues = hasSubject(read, found, pressing === undefined ? (about[0]?.confidence ?? 0) : 1)
+    const isAbout =
+      !isOnlyPlace(read, place) && hasSubject(read, found, pressing === undefined ? (about[0]?.confidence ?? 0) : 1);
+    const issues = isAbout
       ? accuses
         ? [issueOf(model.matters, read, confidentialFirst(about, taxonomy), features)]
         : issuesOf(model.matters, read, about, features)

@@ -8,13 +8,14 @@ export const en: DialogPhrases = {
     `Hello again. You have ${open} open ${open === 1 ? "ticket" : "tickets"}. Say “status” to hear how it goes, or tell me something new.`,
   help: "You can\n• just say what is wrong: “The street light on Hemei Road has been out for three days”\n• send photos, voice messages, your location\n• ask: “How is the street light going?”\n• remind the department, add details, withdraw: just say so\n• stay unknown: say “anonymous”\n• speak to a person: say “human”\n• have your reports in several apps: say “link accounts”\n• 换成中文：说“中文”",
   askWhat: "Please tell me in a sentence or two: what happened, and where?",
+  askWhatThere: (place) => `Noted: ${place}. What is wrong there?`,
   askWhatAgain: "I have not understood yet what it is about. Please say it another way: who, where, what is wrong.",
   gotPhotos: (count) => (count > 1 ? `I have received ${count} files and kept them.` : "Received and kept."),
   gotVoice:
     "I have kept your voice message; a person will listen to it. If you can, write one sentence too: what it is and where. That is faster.",
   gotLocation: "I have your location.",
   askPlace: "Where is this? Choose one, or write the place.",
-  askPlaceAgain: "I do not know this place. Please choose one, or write the district.",
+  askPlaceAgain: "I still do not know which district it is in. Please choose one, or write its name.",
   askSpot: (district) =>
     `Where in ${district}: which road or estate, or what is near it? One line is enough, or send your location.`,
   outside: (served) =>

@@ -76,6 +76,39 @@ describe("what was asked changes the reading of an answer", () => {
   });
 });
 
+test.each([
+  ["请把路灯修一下谢谢", "street-light"],
+  ["麻烦帮我看看暖气不热，谢谢", "heat-supply"],
+  ["能不能来清一下垃圾，谢谢了", "garbage"],
+  ["please fix the street light thank you", "street-light"],
+])("who thanks in advance asks for something: %s", (text, matter) => {
+  expect(read(text).intent).toBe("report");
+  expect(read(text).issues[0]?.candidates[0]?.matter).toBe(matter);
+});
+
+test.each([
+  ...["谢谢，路灯修好了", "路灯已经亮了，谢谢你们", "谢谢你们帮忙修路灯", "水来了，太感谢了", "工资都发了，多谢"],
+  ...["thanks, the light works now", "thank you, the hole is fixed"],
+])("who thanks for what has come out well reports nothing: %s", (text) => {
+  const { intent, urgency } = read(text);
+  expect([intent, urgency]).not.toContain("danger");
+  expect(intent).toBe("thanks");
+});
+
+test.each(["路灯修好了，谢谢，可是昨晚又灭了", "thanks, it was fixed but the light is out again"])(
+  "thanks with a trouble after them are no end of it: %s",
+  (text) => {
+    expect(read(text).issues).not.toEqual([]);
+  },
+);
+
+test.each([
+  ...["净月大街88号", "解放路", "彭城路3号院", "我在福祉大路12号", "在万达广场附近", "就是净月区和美路3号这里"],
+  ...["12 Hemei Road", "at 12 Hemei Road", "净月"],
+])("a place alone is about nothing: %s", (text) => {
+  expect(read(text).issues).toEqual([]);
+});
+
 test("what comes from a form is about something, however politely it ends", () => {
   const matters = (text: string) => read(text, "form").issues.map((issue) => issue.candidates[0]?.matter);
   expect(matters("我要投诉，路灯坏了没人修，谢谢你们了")).toEqual(["street-light"]);

@@ -41,6 +41,7 @@ const dialog: FilledIn<DialogPhrases> = {
   greeting: (p) => [p.greeting(city)],
   welcomeBack: (p) => [p.welcomeBack(1), p.welcomeBack(10_000)],
   gotPhotos: (p) => [p.gotPhotos(1), p.gotPhotos(10)],
+  askWhatThere: (p) => [p.askWhatThere("净月大街88号"), p.askWhatThere(long)],
   askSpot: (p) => [p.askSpot("长春净月高新区")],
   outside: (p) => [p.outside("净月、常州"), p.outside(long)],
   chooseMatter: (p) => [p.chooseMatter("停电"), p.chooseMatter(long)],

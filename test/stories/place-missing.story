@@ -21,7 +21,7 @@ ticket: matter=street-light district=taicang
 王五: 路上的井盖丢了
 bot: *在哪里*
 王五: 我也说不清是哪里
-bot: *没认出*
+bot: *还不知道是哪个区县*
 王五: 就是路边
 bot: *请核对* *人工分派*
 王五: 对

@@ -78,6 +78,8 @@ export function answerPlace(
   const attempts = state.asked?.attempts ?? 0;
   if (u.intent === "report" && isNewIssue(draft, u))
     return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
+  // What happened, told once more or at more length, is no place.
+  if (tellsWhat(u)) return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
   // "Yes" or "I don't know" is no place.
   if ((u.intent === "affirm" || u.intent === "deny") && !u.place)
     return nextStep(state, attempts >= maxAttempts ? { ...draft, placeGivenUp: true } : draft, turn);
@@ -193,6 +195,10 @@ function placeOnly(text: string): string {
 function isNewIssue(draft: Draft, u: Understanding): boolean {
   const best = u.issues[0]?.candidates[0];
   return best !== undefined && best.confidence >= 0.7 && !draft.issues.some((i) => i.matter === best.matter);
+}
+
+function tellsWhat(u: Understanding): boolean {
+  return u.intent === "report" && !u.place && (u.issues[0]?.candidates[0]?.confidence ?? 0) >= proposeFrom;
 }
 
 function addNews(draft: Draft, u: Understanding): Draft {

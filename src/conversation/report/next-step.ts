@@ -66,7 +66,7 @@ function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: nu
       : [];
   });
   if (choices.length === 0) {
-    if (draft.texts.join("").length < saidItAll) return ask(state, draft, turn, "ask_what", phrases.askWhatAgain);
+    if (draft.texts.join("").length < saidItAll) return ask(state, draft, turn, "ask_what", whatToAsk(state, draft));
     const issues = draft.issues.map((known, i) => (i === index ? { ...known, undecided: true } : known));
     return askOrShow(state, { ...draft, issues }, turn, false);
   }
@@ -82,6 +82,16 @@ function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: nu
   };
   const text = asked.attempts > 1 ? phrases.chooseMatterAgain : phrases.chooseMatter(shorten(issue?.text ?? "", 40));
   return say({ ...state, draft, asked }, withChoices(text, choices));
+}
+
+// Who has only said where is not told that he was not understood.
+function whatToAsk(state: ConversationState, draft: Draft): string {
+  const phrases = phrasesOf(state);
+  const isFirst = draft.texts.length === 1 && attemptsOf(state, "ask_what") === 0;
+  const isAboutNothing = draft.issues.every((issue) => issue.candidates.length === 0);
+  return isFirst && isAboutNothing && draft.place !== undefined
+    ? phrases.askWhatThere(draft.place)
+    : phrases.askWhatAgain;
 }
 
 // In danger nobody is asked to choose: what is likely goes to its department at once, the rest to the dispatchers.
