@@ -88,6 +88,8 @@ interface Part {
 }
 
 interface Day {
+  /** What the zone's clocks are ahead of UTC at its noon. Office hours never meet the small hours in which clocks are changed. */
+  readonly offsetMs: number;
   readonly parts: readonly Part[];
   /** The public holidays of its year are known. */
   readonly isAnnounced: boolean;
@@ -105,18 +107,25 @@ function dayOf(calendar: Calendar, number: number): Day {
   }
   let day = days.get(number);
   if (!day) {
-    day = {
-      parts: isWorkday(calendar, number) ? partsOfWorkday(calendar, number) : [],
-      isAnnounced: calendar.knownYears.has(new Date(number * dayMs).getUTCFullYear()),
-    };
+    day = countDay(calendar, number);
     days.set(number, day);
   }
   return day;
 }
 
-function partsOfWorkday({ hours }: Calendar, day: number): readonly Part[] {
-  const midnight = day * dayMs - offsetMs(hours.timezone, day);
-  return hours.parts.map(({ from, to }) => ({ start: midnight + from * minuteMs, end: midnight + to * minuteMs }));
+function countDay(calendar: Calendar, number: number): Day {
+  const { hours, knownYears } = calendar;
+  const offsetMs = offsetAtNoon(hours.timezone, number);
+  const midnight = number * dayMs - offsetMs;
+  const parts = hours.parts.map(({ from, to }) => ({
+    start: midnight + from * minuteMs,
+    end: midnight + to * minuteMs,
+  }));
+  return {
+    offsetMs,
+    parts: isWorkday(calendar, number) ? parts : [],
+    isAnnounced: knownYears.has(new Date(number * dayMs).getUTCFullYear()),
+  };
 }
 
 function isWorkday(calendar: Calendar, day: number): boolean {
@@ -133,24 +142,7 @@ function dayNumber(isoDate: string): number {
 
 function localDay(calendar: Calendar, at: Date): number {
   const utcDay = Math.floor(at.getTime() / dayMs);
-  return Math.floor((at.getTime() + offsetMs(calendar.hours.timezone, utcDay)) / dayMs);
-}
-
-const offsets = new Map<string, Map<number, number>>();
-
-// The zone's offset at noon of a day. Office hours never meet the small hours in which clocks are changed.
-function offsetMs(timezone: string, day: number): number {
-  let ofZone = offsets.get(timezone);
-  if (!ofZone || ofZone.size > daysKept) {
-    ofZone = new Map();
-    offsets.set(timezone, ofZone);
-  }
-  let offset = ofZone.get(day);
-  if (offset === undefined) {
-    offset = offsetAtNoon(timezone, day);
-    ofZone.set(day, offset);
-  }
-  return offset;
+  return Math.floor((at.getTime() + dayOf(calendar, utcDay).offsetMs) / dayMs);
 }
 
 function offsetAtNoon(timezone: string, day: number): number {
