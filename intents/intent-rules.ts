@@ -27,6 +27,15 @@ export function isBareWish(text: string): boolean {
   return wish.test(plainText(text));
 }
 
+/** What urging is made of; "催" alone sounds like debts that are collected. */
+const urging =
+  /请|麻烦|帮我?|给我|你们?|他们|再|催(?:一下|催|一催|办|单|促)?|加急|一下|快[点些]?|吧|啊|呢|呀|\b(?:please|can|you|remind|them|again|chase|urge|hurry|up)\b/giu;
+
+/** Whether a text urges and says nothing of what. */
+export function isBareUrge(text: string): boolean {
+  return text.length <= longestWish && !/[\p{L}\p{N}]/u.test(text.replace(urging, ""));
+}
+
 /** The intent of an utterance that can't be mistaken, or undefined. What was just asked comes before everything. */
 export function intentByRule(text: string, expecting: Expecting): Intent | undefined {
   if (text.length > mostCharacters) return undefined;

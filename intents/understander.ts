@@ -15,7 +15,7 @@ import { alarmIn } from "./danger.js";
 import { describesSomething, dialogIntent, type IntentFound, leastLikely, readCharacters } from "./dialog-intent.js";
 import { factsIn } from "./facts.js";
 import { featuresOf } from "./features.js";
-import { isBareWish } from "./intent-rules.js";
+import { isBareUrge, isBareWish } from "./intent-rules.js";
 import { candidatesOf, issueOf, issuesOf } from "./issues.js";
 import { languageOf, wantedLanguage } from "./language.js";
 import type { Model } from "./model.js";
@@ -116,7 +116,7 @@ function withoutControls(text: string): string {
 
 /** Whether a message is worth saying what it may be about: always if it tells something, never if it asks to begin. */
 function hasSubject(text: string, { intent, isCertain }: IntentFound, likeliest: number): boolean {
-  if (isBareWish(text)) return false;
+  if (isBareWish(text) || isBareUrge(text)) return false;
   const isShort = !describesSomething(text);
   if (isShort && likeliest < leastLikely) return false;
   if (describing.includes(intent)) return true;

@@ -113,6 +113,14 @@ test.each([
   expect(read(text).issues).toEqual([]);
 });
 
+test.each(["催一下", "帮我催催", "请你们再催一下他们", "please remind them again"])(
+  "who only urges is about nothing new: %s",
+  (text) => {
+    expect(read(text, "confirm_ticket").issues).toEqual([]);
+    expect(read("催一下路灯").issues).not.toEqual([]);
+  },
+);
+
 test("what comes from a form is about something, however politely it ends", () => {
   const matters = (text: string) => read(text, "form").issues.map((issue) => issue.candidates[0]?.matter);
   expect(matters("我要投诉，路灯坏了没人修，谢谢你们了")).toEqual(["street-light"]);

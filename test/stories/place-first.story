@@ -6,7 +6,10 @@ bot: *地点记下了：净月大街88号* *出了什么事*
 bot not: *没明白*
 李雷: 门口的路灯坏了三天
 bot: *请核对* *路灯照明* *净月大街88号*
-李雷: 对
+李雷: 帮我催催
+bot: *还没有提交*
+bot not: *改好了*
+李雷: 是的快点
 bot: *已受理* *路灯照明*
 ticket: matter=street-light district=jingyue
 
