@@ -188,6 +188,9 @@ const englishMetro =
 /** Without capitals only with a number: "hemei road 12". */
 const englishLower =
   /\b(?:[0-9]{1,5} )?(?!(?:the|this|that|our|my|a|an|main|whole|of|on|in|at|one|every) )[a-z]{3,}(?: (?:north|south|east|west|middle))? (?:road|rd|street|avenue|ave|lane)(?: (?:no\.? ?)?[0-9]{1,5})?\b/i;
+/** Or after a word that says where: "on hemei road". */
+const englishAt =
+  /\b(?:on|at|along|near|off) ((?!(?:the|this|that|our|my|your|a|an|main|whole|same|every|which|any) )[a-z]{3,}(?: [a-z]{3,})? (?:road|rd|street|avenue|ave|lane|boulevard))\b/i;
 const englishPattern = new RegExp(
   [
     "\\b(?:(?:near|at|on|in|outside|opposite|behind|by|in front of)\\s+)?(?:(?:no\\.?|number)\\s*)?",
@@ -210,9 +213,8 @@ export function findSpot(text: string, known: KnownName): string | undefined {
   const line = englishMetro.exec(text)?.[0];
   if (line !== undefined) return line.trim();
   for (const match of text.matchAll(englishPattern)) return (match[1] ?? match[0]).trim();
-  if (!/[0-9]/.test(text)) return undefined;
-  const lower = englishLower.exec(text)?.[0];
-  return lower !== undefined && /[0-9]/.test(lower) ? lower : undefined;
+  const lower = /[0-9]/.test(text) ? englishLower.exec(text)?.[0] : undefined;
+  return lower !== undefined && /[0-9]/.test(lower) ? lower : englishAt.exec(text)?.[1];
 }
 
 /** "地铁3号线卫星广场站2号口". */
@@ -232,6 +234,8 @@ function chineseSpot(text: string, known: KnownName): string | undefined {
   return best ?? relative.exec(text)?.[0];
 }
 
+const mostBlanks = 2;
+
 /** Stretches of names side by side ("阳光花园3栋"): where each begins at most, where its first name ends, where all ends. */
 function runsOfNames(text: string): [number, number, number][] {
   const runs: [number, number, number][] = [];
@@ -239,7 +243,8 @@ function runsOfNames(text: string): [number, number, number][] {
     const end = match.index + match[0].length;
     const last = runs.at(-1);
     const from = nameStart(text, match.index, last?.[2] ?? 0);
-    if (last && from === last[2]) last[2] = end;
+    // "锦绣花园 8栋" is one place.
+    if (last && from - last[2] <= mostBlanks && text.slice(last[2], from).trim() === "") last[2] = end;
     else runs.push([from, end, end]);
   }
   for (const run of runs) {

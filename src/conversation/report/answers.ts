@@ -79,7 +79,7 @@ export function answerPlace(
   if (u.intent === "report" && isNewIssue(draft, u))
     return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
   // What happened, told once more or at more length, is no place.
-  if (tellsWhat(u)) return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
+  if (tellsWhat(u, text)) return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
   // "Yes" or "I don't know" is no place.
   if ((u.intent === "affirm" || u.intent === "deny") && !u.place)
     return nextStep(state, attempts >= maxAttempts ? { ...draft, placeGivenUp: true } : draft, turn);
@@ -140,6 +140,9 @@ function correct(state: ConversationState, draft: Draft, turn: Turn, rest: strin
   const number = house?.[1] ?? house?.[2];
   if (number && draft.place && /\d/.test(draft.place))
     return nextStep(state, { ...draft, place: draft.place.replace(/\d+/, number), hasSpot: true }, turn, true);
+  const unit = onlyUnit.exec(rest);
+  if (unit?.[1] && unit[2] && draft.place && draft.hasSpot)
+    return nextStep(state, { ...draft, place: withUnit(draft.place, unit[1], unit[2]) }, turn, true);
   const u = turn.understand(rest, "ask_place");
   const best = turn.understand(rest, "none").issues[0];
   const matter = (best?.candidates[0]?.confidence ?? 0) >= proposeFrom ? best : undefined;
@@ -180,6 +183,14 @@ const placeWords =
 const onlyNumber =
   /^(?:应该)?(?:是|在)?\s*(\d{1,5})\s*号?[。.]?$|^(?:it'?s |it is )?(?:at )?(?:number |no\.? ?|#)(\d{1,5})[.]?$/i;
 
+/** "是9栋": the same estate, another building. */
+const onlyUnit = /^(?:应该)?(?:是|在)?\s*([0-9]{1,4}|[一二三四五六七八九十]{1,3})\s*(号楼|栋|幢|座|单元|室|楼)[。.]?$/;
+
+function withUnit(place: string, number: string, unit: string): string {
+  const known = new RegExp(`(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?=\\s*${unit})`, "u");
+  return known.test(place) ? place.replace(known, number) : `${place}${number}${unit}`;
+}
+
 function looksLikePlace(text: string): boolean {
   return text.length <= 60 && placeWords.test(text);
 }
@@ -197,8 +208,12 @@ function isNewIssue(draft: Draft, u: Understanding): boolean {
   return best !== undefined && best.confidence >= 0.7 && !draft.issues.some((i) => i.matter === best.matter);
 }
 
-function tellsWhat(u: Understanding): boolean {
-  return u.intent === "report" && !u.place && (u.issues[0]?.candidates[0]?.confidence ?? 0) >= proposeFrom;
+/** From so many characters on an answer to "where?" tells more than a place, if it is about something. */
+const longForPlace = { zh: 10, en: 30 };
+
+function tellsWhat({ intent, place, issues, language }: Understanding, text: string): boolean {
+  if ((issues[0]?.candidates[0]?.confidence ?? 0) < proposeFrom) return false;
+  return (intent === "report" && !place) || text.trim().length >= longForPlace[language];
 }
 
 function addNews(draft: Draft, u: Understanding): Draft {

@@ -1,0 +1,18 @@
+# What is told in answer to "where?" is kept; a house is corrected without losing its estate
+at: 2026-06-01 09:00
+
+王芳: 我要投诉
+bot: *发生了什么事*
+王芳: 物业
+bot: *在哪里*
+王芳: 电梯三天两头坏，我家老人七楼下不来
+bot: *哪个区县*
+王芳: 无锡梅村 锦绣花园 8栋
+bot: *请核对* *锦绣花园 8栋* *电梯三天两头坏*
+王芳: 不对，是9栋
+bot: *请再核对* *锦绣花园 9栋*
+王芳: 对
+bot: *已受理*
+
+Ann: the streetlight on hemei road in jingyue is out
+bot: *Please check* *hemei road*
