@@ -100,6 +100,13 @@ export function retold(issue: DraftIssue | undefined, anew: DraftIssue): DraftIs
   return { ...rest, text: issue.text, ...(issue.guess ? { guess: issue.guess } : {}) };
 }
 
+const adds = /也|还|另外|以及|\b(?:also|too|and|another)\b/i;
+
+/** "物业", "noise": whoever begins with a word says next what it is about. */
+function isTopic(text: string): boolean {
+  return /^(?:\p{Script=Han}{1,4}|[a-z]+)[\s.。!！]*$/iu.test(text.trim());
+}
+
 // What comes later adds to what there is; it is an issue of its own only if it is clearly about something else.
 function mergeIssues(known: readonly DraftIssue[], more: readonly Issue[]): readonly DraftIssue[] {
   const merged = [...known];
@@ -107,6 +114,11 @@ function mergeIssues(known: readonly DraftIssue[], more: readonly Issue[]): read
     const best = guessOf(issue);
     if (!best || best.confidence < proposeFrom) continue;
     const open = merged.findIndex((k) => !k.matter && !k.undecided);
+    const [only, second] = merged;
+    if (only && !second && isTopic(only.text) && !adds.test(issue.text)) {
+      merged[0] = toDraftIssue(issue);
+      continue;
+    }
     const waiting = merged[open];
     if (waiting) merged[open] = { ...waiting, matter: best.matter, candidates: issue.candidates, guess: best };
     else if (best.confidence >= secondIssueFrom && merged.length < 4 && !merged.some((k) => k.matter === best.matter))
