@@ -157,7 +157,7 @@ function placeText(text: string, names: readonly NameFound[], spot: string | und
 
 /** What may stand around a place and says nothing by itself: "我在…这里", "near …". */
 const around =
-  /我们?|就|在|是|位于|地址|地点|住|这里|这边|那里|那边|附近|旁边|门口|的|呢|啊|吧|哦|\b(?:i am|i'm|we are|it is|it's|at|in|on|near|by|the|here|address|my|is)\b/giu;
+  /我们?|家|就|在|是|位于|地址|地点|住|这里|这边|那里|那边|附近|旁边|门口|的|呢|啊|吧|哦|\b(?:i am|i'm|we are|it is|it's|at|in|on|near|by|the|here|address|my|is)\b/giu;
 
 /** Whether a text names a place and nothing else. */
 export function isOnlyPlace(text: string, place: PlaceMention | undefined): boolean {

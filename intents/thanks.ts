@@ -8,9 +8,9 @@ const request =
 const goodEnd =
   /(?:修|弄|搞|处理|整理|打扫|补|换|通)(?:完|好)了|亮了|好了|解决了|恢复了|通了|清(?:走|理|掉|干净)了|来(?:水|电|暖|气|人修)了|(?:水|电|暖气|燃气|钱|工资)(?:都|也|已经|终于)?(?:来|到|发|通|热|退)了|退(?:给我|了)|到账|(?:不|没那么)(?:吵|臭|堵|漏)了|\b(?:works?|working|fixed|solved|repaired|resolved|cleaned|collected|paid|arrived|refunded|back on)\b/iu;
 
-/** All the same it is not well. */
+/** All the same it is not well, or it is asked whether it is. */
 const butStill =
-  /但|不过|可是|然而|还(?:没|是|有)|又|却|没(?!事|问题)|不(?:行|亮|热|对|好|能|满意|认可|解决)|\b(?:but|however|not|still|again|yet|never)\b|n't\b/iu;
+  /吗|么[?？。]*$|[?？]|但|不过|可是|然而|还(?:没|是|有)|又|却|没(?!事|问题)|不(?:行|亮|热|对|好|能|满意|认可|解决)|\b(?:but|however|not|still|again|yet|never)\b|n't\b/iu;
 
 /** Longer messages tell more than that. In characters. */
 const longest = 60;

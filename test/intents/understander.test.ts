@@ -99,6 +99,11 @@ test.each([
   expect(intent).toBe("thanks");
 });
 
+test("who asks whether it is mended, with thanks, asks how it stands", () => {
+  expect(read("我家门口的路灯修好了吗？谢谢").intent).not.toBe("thanks");
+  expect(read("路灯修好了吗，谢谢").intent).not.toBe("thanks");
+});
+
 test.each(["路灯修好了，谢谢，可是昨晚又灭了", "thanks, it was fixed but the light is out again"])(
   "thanks with a trouble after them are no end of it: %s",
   (text) => {
@@ -107,7 +112,15 @@ test.each(["路灯修好了，谢谢，可是昨晚又灭了", "thanks, it was f
 );
 
 test.each([
-  ...["净月大街88号", "解放路", "彭城路3号院", "我在福祉大路12号", "在万达广场附近", "就是净月区和美路3号这里"],
+  ...[
+    "净月大街88号",
+    "解放路",
+    "彭城路3号院",
+    "我在福祉大路12号",
+    "在万达广场附近",
+    "就是净月区和美路3号这里",
+    "我家在彭城路3号院",
+  ],
   ...["12 Hemei Road", "at 12 Hemei Road", "净月"],
 ])("a place alone is about nothing: %s", (text) => {
   expect(read(text).issues).toEqual([]);
