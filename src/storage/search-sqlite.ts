@@ -51,11 +51,13 @@ export const sqliteIndex: SearchIndex = {
     insertEntries(tx, [{ id, grams: tokens(gramsOf(text)) }]);
   },
   async add(tx, id, text) {
-    const [whole] = await moreText(tx, { id, text });
-    if (!whole) return sqliteIndex.begin(tx, id, text);
-    const entry = { id, grams: tokens(gramsOf(whole.body)) };
-    // After the entries that are new.
-    deferToCommit(tx, async (_, last) => last.push((end) => replaceEntry(end, entry)));
+    // After what is new: this ticket may have been filed in the same transaction.
+    deferToCommit(tx, async (_, last) =>
+      last.push(async (end) => {
+        const [whole] = await moreText(end, { id, text });
+        if (whole) await replaceEntry(end, { id, grams: tokens(gramsOf(whole.body)) });
+      }),
+    );
   },
   async candidates(db, { pairs, letters }, before, limit) {
     // Grams hold letters and digits only, so quoting them is enough.

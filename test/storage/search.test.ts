@@ -130,6 +130,17 @@ describe.each(databases)("search on %s", (name) => {
     expect(await found("晚上很黑")).toEqual(["lamp"]);
   });
 
+  it("finds what was filed and added to in one transaction", async () => {
+    const id = await opened.store.write(async (tx) => {
+      const filed = await insertTicket(tx, newTicket({ text: "井盖没了" }));
+      await indexTicket(tx, filed.id, "井盖没了");
+      await addToIndex(tx, filed.id, "旁边还有个深坑");
+      return filed.id;
+    });
+    for (const query of ["深坑", "井盖 深坑"])
+      expect((await searchTickets(opened.store.db, query, { limit: 5 })).map((ticket) => ticket.id)).toEqual([id]);
+  });
+
   it("keeps to the filter and the page of a list", async () => {
     const list = async (page: object) =>
       (await listTickets(opened.store.db, { search: "路", limit: 10, ...page })).map(({ id }) => ids.get(id));
