@@ -9,7 +9,6 @@ bot: *在哪里*
 bot: *哪个区县*
 王芳: 无锡梅村 锦绣花园 8栋
 bot: *请核对* *电梯安全* *锦绣花园 8栋* *电梯三天两头坏*
-bot not: *物业管理*
 王芳: 不对，是9栋
 bot: *请再核对* *锦绣花园 9栋*
 王芳: 对
@@ -23,3 +22,26 @@ bot: *在哪里*
 赵六: 水也停了，做不了饭
 赵六: 东海县牛山街道幸福小区3栋
 bot: *请核对* *供电* *供水*
+
+# Whoever describes a place by what stands there reports nothing about that.
+刘七: 路灯坏了
+bot: *在哪里*
+刘七: 就在太仓浏河镇自来水厂旁边的桥上那里
+bot: *请核对* *路灯照明* *自来水厂旁边*
+bot not: *供水*
+
+陈八: 路灯坏了
+bot: *在哪里*
+陈八: 太仓
+bot: *哪条路*
+陈八: 就在人民路小学旁边的公交站那里
+bot: *请核对* *路灯照明* *公交站*
+bot not: *公交与地铁*
+
+Ben: the street light is out
+bot: *Where*
+Ben: in Taicang, in front of the hospital next to the bus stop
+bot: *Where in Taicang*
+Ben: at the hospital gate
+bot: *Please check* *Street lights* *bus stop* *at the hospital gate*
+bot not: *transport*

@@ -1,7 +1,7 @@
 import type { Asked, ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
 import { proposeFrom, type Understanding } from "../../domain/understanding.js";
 import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js";
-import { addFiles, addPlace, addWords, retold, toDraftIssue } from "./draft.js";
+import { addFiles, addPlace, addWords, keepWords, retold, toDraftIssue } from "./draft.js";
 import { fileDraft } from "./file.js";
 import { nextStep, offeredMatters } from "./next-step.js";
 
@@ -67,7 +67,7 @@ export function noneOfThese(state: ConversationState, draft: Draft, turn: Turn):
   return say({ ...state, draft: rejected, asked }, phrasesOf(state).rephrase);
 }
 
-/** An answer to "where?": any words are a place, once nothing else fits. */
+/** An answer to "where?": what tells of a trouble goes on with the report, any other words are a place. */
 export function answerPlace(
   state: ConversationState,
   draft: Draft,
@@ -76,10 +76,7 @@ export function answerPlace(
   u: Understanding,
 ): TurnResult {
   const attempts = state.asked?.attempts ?? 0;
-  if (u.intent === "report" && isNewIssue(draft, u))
-    return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
-  // What happened, told once more or at more length, is no place.
-  if (tellsWhat(u, text)) return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
+  if (tellsWhat(draft, u, text)) return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
   // "Yes" or "I don't know" is no place.
   if ((u.intent === "affirm" || u.intent === "deny") && !u.place)
     return nextStep(state, attempts >= maxAttempts ? { ...draft, placeGivenUp: true } : draft, turn);
@@ -88,7 +85,9 @@ export function answerPlace(
     const there = { ...addNews(draft, u), place: text.trim(), hasSpot: true };
     return nextStep(state, addFiles(there, turn), turn);
   }
-  const told = addFiles(addPlace(addNews(draft, u), u), turn);
+  // What says more than a place stays with the report: "by the bus stop" helps to find it.
+  const said = u.issues.length > 0 ? keepWords(draft, text) : draft;
+  const told = addFiles(addPlace(addNews(said, u), u), turn);
   if (told.district && (told.hasSpot || !draft.askedSpot)) return nextStep(state, told, turn);
   const words = text.trim().slice(0, 200);
   // The district is known and the spot was asked for: whatever he wrote is the best description there is.
@@ -177,7 +176,7 @@ function afterDenial(text: string): string {
 }
 
 const placeWords =
-  /小区|隔壁|对面|旁边|附近|路口|大道|街|巷|弄|村|镇|乡|社区|广场|大厦|号楼|栋|单元|门口|园区|工业园|路(?!灯)|地点|地址|\b(?:road|street|avenue|estate|building|block|next door|opposite|village|square|park|floor|entrance)\b/i;
+  /小区|隔壁|对面|旁边|附近|路口|大道|街|巷|弄|村|镇|乡|社区|广场|大厦|号楼|栋|单元|门口|园区|工业园|路(?!灯)|地点|地址|那里|那边|前面|后面|\b(?:road|street|avenue|estate|building|block|next (?:door|to)|in front of|behind|opposite|village|square|park|floor|entrance)\b/i;
 
 /** "是21号", "it is number 21": the same road, another house. */
 const onlyNumber =
@@ -203,17 +202,22 @@ function placeOnly(text: string): string {
   );
 }
 
+/** From this confidence on words tell of a trouble even while something else is asked. */
+const surelyTold = 0.7;
+
 function isNewIssue(draft: Draft, u: Understanding): boolean {
   const best = u.issues[0]?.candidates[0];
-  return best !== undefined && best.confidence >= 0.7 && !draft.issues.some((i) => i.matter === best.matter);
+  return best !== undefined && best.confidence >= surelyTold && !draft.issues.some((i) => i.matter === best.matter);
 }
 
-/** From so many characters on an answer to "where?" tells more than a place, if it is about something. */
+/** From so many characters on an answer to "where?" may tell more than a place. */
 const longForPlace = { zh: 10, en: 30 };
 
-function tellsWhat({ intent, place, issues, language }: Understanding, text: string): boolean {
-  if ((issues[0]?.candidates[0]?.confidence ?? 0) < proposeFrom) return false;
-  return (intent === "report" && !place) || text.trim().length >= longForPlace[language];
+/** Whether an answer to "where?" tells what happened: another trouble, the same once more, or much that names no place. */
+function tellsWhat(draft: Draft, u: Understanding, text: string): boolean {
+  const confidence = u.issues[0]?.candidates[0]?.confidence ?? 0;
+  if (u.intent === "report" && (isNewIssue(draft, u) || (!u.place && confidence >= proposeFrom))) return true;
+  return confidence >= surelyTold && text.trim().length >= longForPlace[u.language] && !looksLikePlace(text);
 }
 
 function addNews(draft: Draft, u: Understanding): Draft {

@@ -42,8 +42,7 @@ export function addWords(draft: Draft, text: string, understanding: Understandin
   const issues = first ? understanding.issues.map(toDraftIssue) : mergeIssues(draft.issues, understanding.issues);
   const told: Writable<Draft> = {
     ...addPlace(draft, understanding),
-    // The impatient send the very same words again.
-    texts: draft.texts.includes(text) ? draft.texts : [...draft.texts, text],
+    texts: withText(draft.texts, text),
     issues: issues.length > 0 ? issues : [{ text, candidates: [], undecided: false }],
     kind: first ? understanding.kind : draft.kind,
     urgency: moreUrgent(draft.urgency, understanding.urgency),
@@ -52,6 +51,16 @@ export function addWords(draft: Draft, text: string, understanding: Understandin
   if (understanding.people !== undefined) told.people = understanding.people;
   if (understanding.amount !== undefined) told.amount = understanding.amount;
   return told;
+}
+
+/** The draft with more of the reporter's words, which change nothing of what it is about. */
+export function keepWords(draft: Draft, text: string): Draft {
+  return { ...draft, texts: withText(draft.texts, text) };
+}
+
+// The impatient send the very same words again.
+function withText(texts: readonly string[], text: string): readonly string[] {
+  return texts.includes(text) ? texts : [...texts, text];
 }
 
 /** The draft with files and the message that brought them. */
@@ -100,13 +109,6 @@ export function retold(issue: DraftIssue | undefined, anew: DraftIssue): DraftIs
   return { ...rest, text: issue.text, ...(issue.guess ? { guess: issue.guess } : {}) };
 }
 
-const adds = /也|还|另外|以及|\b(?:also|too|and|another)\b/i;
-
-/** "物业", "noise": whoever begins with a word says next what it is about. */
-function isTopic(text: string): boolean {
-  return /^(?:\p{Script=Han}{1,4}|[a-z]+)[\s.。!！]*$/iu.test(text.trim());
-}
-
 // What comes later adds to what there is; it is an issue of its own only if it is clearly about something else.
 function mergeIssues(known: readonly DraftIssue[], more: readonly Issue[]): readonly DraftIssue[] {
   const merged = [...known];
@@ -114,11 +116,6 @@ function mergeIssues(known: readonly DraftIssue[], more: readonly Issue[]): read
     const best = guessOf(issue);
     if (!best || best.confidence < proposeFrom) continue;
     const open = merged.findIndex((k) => !k.matter && !k.undecided);
-    const [only, second] = merged;
-    if (only && !second && isTopic(only.text) && !adds.test(issue.text)) {
-      merged[0] = toDraftIssue(issue);
-      continue;
-    }
     const waiting = merged[open];
     if (waiting) merged[open] = { ...waiting, matter: best.matter, candidates: issue.candidates, guess: best };
     else if (best.confidence >= secondIssueFrom && merged.length < 4 && !merged.some((k) => k.matter === best.matter))
