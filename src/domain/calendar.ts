@@ -50,7 +50,7 @@ export function createCalendar(
  */
 export function addWorkingMinutes(calendar: Calendar, from: Date, minutes: number): CountedMoment {
   if (minutes <= 0) return { at: from, isEstimate: false };
-  let left = minutes * minuteMs;
+  let left = Math.round(minutes * minuteMs);
   let isEstimate = false;
   for (let day = localDay(calendar, from); ; day++) {
     const { parts, isAnnounced } = dayOf(calendar, day);
@@ -64,7 +64,7 @@ export function addWorkingMinutes(calendar: Calendar, from: Date, minutes: numbe
   }
 }
 
-/** Working minutes from one moment to a later one, rounded down; 0 if it is not later. */
+/** Working minutes from one moment to a later one, with their fraction; 0 if it is not later. */
 export function workingMinutesBetween(calendar: Calendar, from: Date, to: Date): number {
   let sum = 0;
   const last = localDay(calendar, to);
@@ -73,7 +73,7 @@ export function workingMinutesBetween(calendar: Calendar, from: Date, to: Date):
       sum += Math.max(0, Math.min(end, to.getTime()) - Math.max(start, from.getTime()));
     }
   }
-  return Math.floor(sum / minuteMs);
+  return sum / minuteMs;
 }
 
 /** Minutes by the wall clock, for what cannot wait for office hours. */

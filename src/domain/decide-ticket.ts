@@ -206,7 +206,7 @@ function stopClock<T extends NewTicket>(next: T, before: TicketStatus, { calenda
   if (!next.dueAt || next.dueAt <= now) return { ...next, statusBeforeWaiting: before };
   const minutesLeft =
     next.urgency === "danger"
-      ? Math.floor((next.dueAt.getTime() - now.getTime()) / 60_000)
+      ? (next.dueAt.getTime() - now.getTime()) / 60_000
       : workingMinutesBetween(calendar, now, next.dueAt);
   return { ...next, statusBeforeWaiting: before, minutesLeft };
 }

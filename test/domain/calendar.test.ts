@@ -146,10 +146,10 @@ describe("working minutes between two moments", () => {
     }
   });
 
-  test("leave out the part of a minute that is not over", () => {
+  test("are counted to the second", () => {
     const from = new Date("2026-11-20T02:00:30Z");
-    expect(workingMinutesBetween(calendar, from, new Date("2026-11-20T02:02:29Z"))).toBe(1);
     expect(workingMinutesBetween(calendar, from, new Date("2026-11-20T02:02:30Z"))).toBe(2);
+    expect(workingMinutesBetween(calendar, from, new Date("2026-11-20T02:02:15Z"))).toBe(1.75);
   });
 });
 

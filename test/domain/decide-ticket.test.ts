@@ -200,6 +200,21 @@ describe("while the reporter is asked", () => {
     expect(going.statusBeforeWaiting).toBeUndefined();
   });
 
+  test("to the second: a question that is answered at once takes nothing from the department's time", () => {
+    const due = at("2026-12-02 10:00");
+    const moved = (asked: string, answered: string) => {
+      const going = live(
+        { ...inProgress, dueAt: due },
+        [`2026-11-27 ${asked}`, "officer", { name: "ask_reporter", note: "几点停的？" }],
+        [`2026-11-27 ${answered}`, "reporter", { name: "add_details", note: "三点" }],
+      );
+      return ((going.dueAt?.getTime() ?? 0) - due.getTime()) / 1_000;
+    };
+    expect(moved("10:00:41", "10:00:58")).toBe(17);
+    expect(moved("10:35:22", "10:36:43")).toBe(81);
+    expect(moved("10:00:00", "11:00:00")).toBe(3_600);
+  });
+
   test("it is rectified all the same, if the department needs no answer after all", () => {
     const done = live(inProgress, ask, ["2026-11-30 16:30", "officer", { name: "rectify", note: "已恢复" }]);
     expect(done).toMatchObject({ status: "rectified", account: "已恢复" });

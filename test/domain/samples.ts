@@ -19,7 +19,7 @@ export const calendar = createCalendar(
 
 /** A moment in Shanghai: "2026-11-20 16:30". */
 export function at(local: string): Date {
-  return new Date(`${local.replace(" ", "T")}:00+08:00`);
+  return new Date(`${local.replace(" ", "T")}+08:00`);
 }
 
 /** How `at` was written. */
