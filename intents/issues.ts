@@ -11,6 +11,7 @@ const mostIssues = 4;
 /** Longer messages are petitions, whose clauses stray from the matter. An English one takes about twice as many letters. */
 const longestCut = 300;
 const mostClauses = 24;
+const clearEnough = 0.5;
 
 /**
  * The issues of a report: one with the whole text, or several with their own words if the parts surely differ.
@@ -27,10 +28,19 @@ export function issuesOf(
   if (text.length > longestCut * (hasHan(text) ? 1 : 2)) return [whole];
   const clauses = clausesOf(text);
   if (clauses.length < 2 || clauses.length > mostClauses) return [whole];
-  const parts = partsOf(model, text, weighClauses(model, text, clauses));
-  if (parts.length < 2) return [whole];
+  const weighed = weighClauses(model, text, clauses);
+  const parts = partsOf(model, text, weighed);
+  if (parts.length < 2) {
+    const telling = tellingWords(text, weighed);
+    return [telling === undefined ? whole : { ...whole, candidates: candidatesOf(model, telling) }];
+  }
   const issues = byMatter(model, text, parts);
-  return issues.length < 2 || issues.length > mostIssues ? [whole] : issues;
+  return issues.length < 2 || issues.length > mostIssues || issues.some(isUnclear) ? [whole] : issues;
+}
+
+/** Words that by themselves may be about anything were better left where they stood. */
+function isUnclear({ candidates }: Issue): boolean {
+  return (candidates[0]?.confidence ?? 0) < clearEnough;
 }
 
 /**
@@ -51,18 +61,22 @@ function partsOf(
   model: LinearClassifier,
   text: string,
   clauses: readonly WeighedClause[],
-): readonly (readonly Clause[])[] {
+): readonly (readonly WeighedClause[])[] {
   const cut = clauses.length < 2 ? undefined : bestCut(model, text, clauses);
   if (cut === undefined) return [clauses];
   return [...partsOf(model, text, clauses.slice(0, cut)), ...partsOf(model, text, clauses.slice(cut))];
 }
 
 /** Runs as issues; what comes back to a matter joins what was said of it before. */
-function byMatter(model: LinearClassifier, text: string, parts: readonly (readonly Clause[])[]): readonly Issue[] {
+function byMatter(
+  model: LinearClassifier,
+  text: string,
+  parts: readonly (readonly WeighedClause[])[],
+): readonly Issue[] {
   const issues: Issue[] = [];
   for (const part of parts) {
     const words = wordsOf(text, part);
-    const issue = issueOf(model, words, candidatesOf(model, words));
+    const issue = issueOf(model, words, candidatesOf(model, tellingWords(text, part) ?? words));
     const known = issues.findIndex((other) => other.candidates[0]?.matter === issue.candidates[0]?.matter);
     const earlier = issues[known];
     if (!earlier) {
@@ -73,6 +87,13 @@ function byMatter(model: LinearClassifier, text: string, parts: readonly (readon
     issues[known] = issueOf(model, joined, candidatesOf(model, joined));
   }
   return issues;
+}
+
+/** The clauses that tell a trouble, without what it leads to; undefined if all do, or none: "水也停了" of "水也停了，做不了饭". */
+function tellingWords(text: string, part: readonly WeighedClause[]): string | undefined {
+  const telling = part.filter(({ evidence }) => evidence.squares > 0);
+  if (telling.length === 0 || telling.length === part.length) return undefined;
+  return telling.map(({ from, to }) => text.slice(from, to)).join("，");
 }
 
 const opener =
@@ -96,8 +117,9 @@ export function candidatesOf(model: LinearClassifier, text: string, features?: F
   }));
 }
 
-/** Sentences, clauses and the two sides of an "and". */
-const joint = /[。！？!?；;，,、\n]+|\.\s+|同时|而且|并且|\s+and\s+/giu;
+/** Sentences, clauses, the two sides of an "and", and of a blank before more: "停电 水也停了". */
+const joint =
+  /[。！？!?；;，,、\n]+|\.\s+|(?<=\p{Script=Han})\s+(?=\p{Script=Han}{0,8}?[也又还])|同时|而且|并且|\s+and\s+/giu;
 
 function clausesOf(text: string): readonly Clause[] {
   const clauses: Clause[] = [];

@@ -1,8 +1,8 @@
 // Clauses that belong to the trouble before them: what it leads to, what was answered, whom to ask, that nobody comes.
 
-/** What a trouble leads to: "根本没利润", "怎么活", "堵得水泄不通", "老人摔了一跤". */
+/** What a trouble leads to: "根本没利润", "怎么活", "做不了饭", "堵得水泄不通", "老人摔了一跤". */
 const consequence =
-  /没(?:有)?(?:什么)?(?:利润|钱赚|赚头|法(?:活|做|干|过))|赚不到|亏(?:本|死)|损失|报废|撑不|活不|受不了|怎么(?:办|活)|想找(?:个|份)?(?:工作|活)|^(?:堵|臭|吵|挤|滑|冻|热|脏|黑|乱|闷|呛|烫|吓|闹|震|熏|烦|急|气)得|^[^，。]{0,8}(?:摔|绊|滑|磕)(?:了一?[跤跟]|倒|伤|破|断)|no profit|can't (?:go on|live)|spoil|what (?:shall|should|can) (?:i|we) do/i;
+  /没(?:有)?(?:什么)?(?:利润|钱赚|赚头|法(?:活|做|干|过))|赚不到|亏(?:本|死)|损失|报废|撑不|活不|受不了|怎么(?:办|活)|想找(?:个|份)?(?:工作|活)|^(?:也|都|就|还|饭也?|澡也?|觉也?|门也?)?(?:做|煮|烧|洗|睡|住|出|走|过|用|开)不了|^(?:堵|臭|吵|挤|滑|冻|热|脏|黑|乱|闷|呛|烫|吓|闹|震|熏|烦|急|气)得|^[^，。]{0,8}(?:摔|绊|滑|磕)(?:了一?[跤跟]|倒|伤|破|断)|no profit|can't (?:go on|live)|spoil|what (?:shall|should|can) (?:i|we) do/i;
 
 /** What others have said to it: "物业说没有维修资金". */
 const answer =
