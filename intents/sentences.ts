@@ -1,11 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { type Language, languages, reportKinds } from "../src/domain/codes.js";
-import { ConfigurationError } from "../src/domain/errors.js";
+import { type InEveryLanguage, type Language, languages, reportKinds } from "../src/domain/codes.js";
 import { expectations, type Intent, intents, type Taxonomy } from "../src/domain/understanding.js";
 import { plainText } from "./features.js";
-import { type ConfigurationProblem, describeProblems, readYaml } from "./problems.js";
+import { type ConfigurationProblem, errorOf, readYaml } from "./problems.js";
 
 /** How people say things, by what they mean. */
 export interface Sentences {
@@ -43,15 +42,17 @@ export function checkSentences(
   for (const name of files.sort()) {
     const code = name.slice(0, -".yaml".length);
     const file = readYaml(join(matterFolder, name), matterShape);
-    problems.push(...file.problems);
     if (!taxonomy.matters.has(code)) {
+      // Nothing is learned from it, so what else is wrong in it does not matter.
       problems.push(
-        file.problemAt(
-          [],
-          `"${code}" is not a matter of the taxonomy; rename the file to a matter's code or add the matter`,
-        ),
+        file.problemAt([], {
+          zh: `taxonomy.yaml 里没有“${code}”这个事项；请删去这个文件、改成事项的代码，或者添加这个事项`,
+          en: `“${code}” is not a matter of the taxonomy; remove the file, rename it to a matter's code or add the matter`,
+        }),
       );
+      continue;
     }
+    problems.push(...file.problems);
     if (!file.value) continue;
     const given = file.value;
     problems.push(...findFewOrRepeated(given, file.problemAt, known));
@@ -61,11 +62,7 @@ export function checkSentences(
     );
     words.set(code, given.words);
   }
-  for (const code of taxonomy.matters.keys()) {
-    const file = join(matterFolder, `${code}.yaml`);
-    if (!files.includes(`${code}.yaml`))
-      problems.push({ file, path: "", problem: `is missing; write at least ${fewest} sentences in each language` });
-  }
+  problems.push(...findMissing(matterFolder, files, taxonomy));
   const dialog = readYaml(join(folder, "dialog.yaml"), dialogShape);
   const answers = readYaml(join(folder, "answers.yaml"), answersShape);
   const kinds = readYaml(join(folder, "kinds.yaml"), kindsShape);
@@ -106,25 +103,62 @@ const fewest = 10;
  */
 function findFewOrRepeated(
   given: Readonly<Record<Language, readonly string[]>>,
-  problemAt: (path: readonly PropertyKey[], problem: string) => ConfigurationProblem,
+  problemAt: (path: readonly PropertyKey[], problem: InEveryLanguage) => ConfigurationProblem,
   known: Map<string, () => ConfigurationProblem>,
 ): ConfigurationProblem[] {
   return languages.flatMap((language) => {
     const few = given[language].length < fewest;
     return [
-      ...(few ? [problemAt([language], `has ${given[language].length} sentences; write at least ${fewest}`)] : []),
+      ...(few ? [problemAt([language], sayFew(given[language].length))] : []),
       ...given[language].flatMap((text, i) => {
         const words = plainText(text);
         const other = known.get(words)?.();
         if (!other) {
-          known.set(words, () => problemAt([language, i], ""));
+          known.set(words, () => problemAt([language, i], unsaid));
           return [];
         }
         const where = `${other.file}${other.line === undefined ? "" : `:${other.line}`}`;
-        return [problemAt([language, i], `"${text}" stands at ${where} already; remove one of them`)];
+        const problem = {
+          zh: `“${text}”已经写在 ${where}；请删去一个`,
+          en: `“${text}” stands at ${where} already; remove one of them`,
+        };
+        return [problemAt([language, i], problem)];
       }),
     ];
   });
+}
+
+function sayFew(count: number): InEveryLanguage {
+  return {
+    zh: `只有 ${count} 条例句；至少写 ${fewest} 条`,
+    en: `has ${count} sentences; write at least ${fewest}`,
+  };
+}
+
+/** Where something stands, when nothing is wrong with it. */
+const unsaid: InEveryLanguage = { zh: "", en: "" };
+
+/** With more than so many files missing, the folder is named instead of each. */
+const mostMissing = 10;
+
+function findMissing(folder: string, files: readonly string[], taxonomy: Taxonomy): ConfigurationProblem[] {
+  const missing = [...taxonomy.matters.keys()].map((code) => `${code}.yaml`).filter((name) => !files.includes(name));
+  if (missing.length > mostMissing) {
+    const some = missing.slice(0, 3);
+    const problem = {
+      zh: `缺少 ${missing.length} 个事项的例句文件（${some.join("、")}……）；请从自带的 intents/sentences 复制整个目录再修改`,
+      en: `lacks the sentences of ${missing.length} matters (${some.join(", ")} …); copy the whole folder intents/sentences that comes with Huiying and change that`,
+    };
+    return [{ file: folder, path: "", problem }];
+  }
+  return missing.map((name) => ({
+    file: join(folder, name),
+    path: "",
+    problem: {
+      zh: `缺少这个文件；请为每种语言至少写 ${fewest} 条例句`,
+      en: `is missing; write at least ${fewest} sentences in each language`,
+    },
+  }));
 }
 
 /**
@@ -136,7 +170,7 @@ function findFewOrRepeated(
  */
 export function loadSentences(folder: string, taxonomy: Taxonomy): Sentences {
   const { sentences, problems } = checkSentences(folder, taxonomy);
-  if (!sentences) throw new ConfigurationError(describeProblems(problems));
+  if (!sentences) throw errorOf(problems);
   return sentences;
 }
 

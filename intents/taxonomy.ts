@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { areas, departmentKinds, languages, urgencies } from "../src/domain/codes.js";
-import { ConfigurationError } from "../src/domain/errors.js";
 import type { Matter, Taxonomy } from "../src/domain/understanding.js";
-import { type ConfigurationProblem, describeProblems, readYaml } from "./problems.js";
+import { inBoth } from "./problem-words.js";
+import { type ConfigurationProblem, errorOf, readYaml } from "./problems.js";
 
 /** First-level classes of the national petition classification (国家信访分类). */
 export const subjects = [
@@ -43,7 +43,12 @@ const matterShape = z.strictObject({
 const taxonomyShape = z.strictObject({
   areas: z.record(z.enum(areas), inEveryLanguage),
   matters: z.record(
-    z.string().regex(/^[a-z][a-z0-9-]*$/, "write the code in small letters, digits and hyphens"),
+    z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9-]*$/,
+        inBoth("代码用小写字母、数字和连字符", "write the code in small letters, digits and hyphens"),
+      ),
     matterShape,
   ),
 });
@@ -60,7 +65,12 @@ export function checkTaxonomy(path: string): {
   for (const [code, given] of Object.entries(value.matters)) {
     const { resolutionHours, worthAdding, ...rest } = given;
     if (rest.helping.includes(rest.lead)) {
-      found.push(problemAt(["matters", code, "helping"], `${rest.lead} leads already; remove it from those that help`));
+      found.push(
+        problemAt(["matters", code, "helping"], {
+          zh: `${rest.lead} 已经主办；请从协办里删去`,
+          en: `${rest.lead} leads already; remove it from those that help`,
+        }),
+      );
     }
     matters.set(code, {
       code,
@@ -71,13 +81,23 @@ export function checkTaxonomy(path: string): {
   }
   for (const area of areas) {
     if (![...matters.values()].some((matter) => matter.area === area)) {
-      found.push(problemAt(["areas", area], "has no matter; add at least one under `matters`"));
+      found.push(
+        problemAt(["areas", area], {
+          zh: "还没有事项；请在 matters 下至少加一个",
+          en: "has no matter; add at least one under `matters`",
+        }),
+      );
     }
   }
   for (const language of languages) {
     const names = [...matters.values()].map((matter) => matter.name[language]);
     for (const name of new Set(names.filter((n, i) => names.indexOf(n) !== i))) {
-      found.push(problemAt(["matters"], `two matters are called "${name}"; people could not tell them apart`));
+      found.push(
+        problemAt(["matters"], {
+          zh: `有两个事项都叫“${name}”，人们分不清；请改其中一个`,
+          en: `two matters are called “${name}”, people could not tell them apart; rename one of them`,
+        }),
+      );
     }
   }
   if (found.length > 0) return { problems: found };
@@ -91,6 +111,6 @@ export function checkTaxonomy(path: string): {
  */
 export function loadTaxonomy(path: string): Taxonomy {
   const { taxonomy, problems } = checkTaxonomy(path);
-  if (!taxonomy) throw new ConfigurationError(describeProblems(problems));
+  if (!taxonomy) throw errorOf(problems);
   return taxonomy;
 }

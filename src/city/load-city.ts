@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { type ConfigurationProblem, describeProblems, readYaml, type YamlFile } from "../../intents/problems.js";
+import { type ConfigurationProblem, errorOf, readYaml, type YamlFile } from "../../intents/problems.js";
 import { checkTaxonomy } from "../../intents/taxonomy.js";
 import type { City, WorkingHours } from "../domain/city.js";
 import type { Department, District } from "../domain/district.js";
-import { ConfigurationError } from "../domain/errors.js";
 import type { Staff } from "../domain/staff.js";
 import {
   checkCalendar,
@@ -87,7 +86,7 @@ export function checkCity(folder: string, taxonomyPath: string): CityRead {
  */
 export function loadCity(folder: string, taxonomyPath: string): City {
   const { city, problems } = checkCity(folder, taxonomyPath);
-  if (!city) throw new ConfigurationError(describeProblems(problems));
+  if (!city) throw errorOf(problems);
   return city;
 }
 

@@ -1,32 +1,21 @@
 import { access, constants, mkdir, statfs } from "node:fs/promises";
 import type { Command } from "commander";
-import { loadModel } from "../../intents/model.js";
-import type { ConfigurationProblem } from "../../intents/problems.js";
-import { checkSentences } from "../../intents/sentences.js";
 import { checkCity } from "../city/load-city.js";
 import { nationalCalendar } from "../city/national-calendar.js";
 import type { Config } from "../config.js";
 import { fileContentsOf, newFileId } from "../core.js";
 import type { ChannelPorts } from "../domain/channel-definition.js";
 import { ConfigurationError } from "../domain/errors.js";
-import type { Taxonomy } from "../domain/understanding.js";
 import { readCalendar } from "../storage/calendar.js";
 import { findDamage } from "../storage/integrity.js";
 import { migrate } from "../storage/migrate.js";
 import { openStore } from "../storage/store.js";
+import { cityFindings } from "./city-findings.js";
 import { fileStoreProblem } from "./file-store-problem.js";
+import { type Finding, foldFindings } from "./finding.js";
 import { languageModelProblem } from "./language-model-problem.js";
 import { command, config, print, printJson, speech } from "./program.js";
-
-/** One thing that was looked at. */
-interface Finding {
-  readonly what: string;
-  readonly level: "ok" | "warning" | "error";
-  readonly file?: string;
-  readonly line?: number;
-  readonly path?: string;
-  readonly problem?: string;
-}
+import { say } from "./say.js";
 
 const channelTimeoutMs = 20_000;
 const leastFreeBytes = 500 * 1024 * 1024;
@@ -38,7 +27,7 @@ export function doctorCommand(): Command {
     .action(async (options: { readonly json?: boolean }) => {
       const findings = await examine();
       if (options.json) printJson(findings);
-      else for (const finding of findings) print(sentence(finding));
+      else for (const finding of foldFindings(findings)) print(sentence(finding));
       if (findings.some(({ level }) => level === "error")) process.exitCode = 1;
     });
 }
@@ -50,11 +39,12 @@ async function examine(): Promise<Finding[]> {
   } catch (error) {
     return [failure(say("环境变量", "environment"), error)];
   }
+  const read = checkCity(settings.cityFolder, settings.taxonomyFile);
   return [
     { what: say("环境变量", "environment"), level: "ok" },
     nodeVersion(),
-    ...cityFiles(settings),
     await dataFolder(settings),
+    ...cityFindings(settings, read),
     await photos(),
     ...(await fileStore(settings)),
     ...(await database(settings)),
@@ -69,27 +59,6 @@ function nodeVersion(): Finding {
   return major >= 20
     ? { what, level: "ok" }
     : { what, level: "error", problem: say("需要 20 或更高版本", "20 or newer is needed") };
-}
-
-function cityFiles(settings: Config): Finding[] {
-  const what = say("城市文件", "city files");
-  const { city, problems } = checkCity(settings.cityFolder, settings.taxonomyFile);
-  const findings = problems.map((problem) => findingOf(what, problem));
-  if (!city) return findings;
-  const good: Finding[] = [{ what: `${what}: ${settings.cityFolder}`, level: "ok" }];
-  return [...findings, ...good, ...sentences(settings, city.taxonomy)];
-}
-
-function sentences(settings: Config, taxonomy: Taxonomy): Finding[] {
-  const what = say("例句和模型", "sentences and model");
-  const { problems } = checkSentences(settings.sentencesFolder, taxonomy);
-  if (problems.length > 0) return problems.map((problem) => findingOf(what, problem));
-  loadModel({ taxonomy, sentencesFolder: settings.sentencesFolder, cacheFolder: settings.dataFolder });
-  return [{ what, level: "ok" }];
-}
-
-function findingOf(what: string, { file, line, path, problem }: ConfigurationProblem): Finding {
-  return { what, level: "error", file, ...(line === undefined ? {} : { line }), path, problem };
 }
 
 // Its binaries are packages of their own, which `--omit=optional` leaves out.
@@ -230,7 +199,7 @@ async function languageModel({ languageModel: model }: Config): Promise<Finding>
 function failure(what: string, error: unknown): Finding {
   const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
   const problem =
-    error instanceof ConfigurationError ? error.message : error instanceof Error ? (code ?? error.message) : "?";
+    error instanceof ConfigurationError ? error.in(speech()) : error instanceof Error ? (code ?? error.message) : "?";
   return { what, level: "error", problem };
 }
 
@@ -238,8 +207,4 @@ function sentence({ what, level, file, line, path, problem }: Finding): string {
   const mark = level === "ok" ? "✓" : level === "warning" ? "!" : "✗";
   const where = file === undefined ? "" : ` ${file}${line === undefined ? "" : `:${line}`}${path ? ` ${path}` : ""}`;
   return `${mark} ${what}${where}${problem ? `: ${problem}` : ""}`;
-}
-
-function say(zh: string, en: string): string {
-  return speech() === "zh" ? zh : en;
 }

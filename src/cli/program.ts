@@ -59,7 +59,11 @@ function explain(error: unknown): number {
     say(sayRefusal(error.refusal, speech(), "Asia/Shanghai", new Date()));
     return 1;
   }
-  if (error instanceof CommandRefused || error instanceof ConfigurationError) {
+  if (error instanceof ConfigurationError) {
+    say(error.in(speech()));
+    return 1;
+  }
+  if (error instanceof CommandRefused) {
     say(error.message);
     return 1;
   }

@@ -1,3 +1,4 @@
+import type { InEveryLanguage, Language } from "./codes.js";
 import type { TicketStatus } from "./ticket.js";
 
 /** Why a command was refused: wrong input, not allowed, no such thing, or not now. */
@@ -37,11 +38,19 @@ export class DomainError extends Error {
   }
 }
 
-/** A setting or a file of the administrator's is wrong. The message says where, and what to change. */
+/**
+ * A setting or a file of the administrator's is wrong. Says where, and what to change: in each language apart, or in one
+ * sentence after the other.
+ */
 export class ConfigurationError extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(private readonly problem: string | InEveryLanguage) {
+    super(typeof problem === "string" ? problem : `${problem.zh}\n${problem.en}`);
     this.name = "ConfigurationError";
+  }
+
+  /** For a reader of one language. */
+  in(language: Language): string {
+    return typeof this.problem === "string" ? this.problem : this.problem[language];
   }
 }
 

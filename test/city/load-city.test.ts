@@ -105,11 +105,70 @@ describe("what is wrong is said with its file, line and what to change", () => {
       "extraRestDays.0",
       "2026-10-01",
     ],
+    [
+      "a word for a number",
+      "time-limits.yaml",
+      "danger: 24",
+      "danger: soon",
+      "resolutionHours.danger",
+      "hours as a number",
+    ],
+    ["a number in quotes", "districts.yaml", "43.79", '"43.79"', "jingyue.latitude", "take away the quotes"],
+    ["a list that was left empty", "districts.yaml", "[太仓, Taicang]", "", "taicang.aliases", "or [] for none"],
+    [
+      "a key that was left out",
+      "time-limits.yaml",
+      "reporterAnswerDays: 7",
+      "",
+      "reporterAnswerDays",
+      "is missing; write a number",
+    ],
+    ["a number for a name", "staff.yaml", "name: 王芳", "name: 12", "wang.fang.name", "put it in quotes"],
+    [
+      "an unknown role",
+      "staff.yaml",
+      "role: dispatcher",
+      "role: boss",
+      "wang.fang.role",
+      "use one of officer, dispatcher",
+    ],
+    ["an id that is none", "staff.yaml", "wang.fang:", "Wang_Fang:", "Wang_Fang", "small letters"],
+    ["a key that stands twice", "staff.yaml", "admin: {", "wang.fang: {", "", "stands twice"],
     ["broken YAML", "staff.yaml", "wang.fang: {", "wang.fang: {{", "", "not valid YAML"],
   ])("%s", (_, file, from, to, path, sentence) => {
     const problems = problemsAfter(file, from, to);
-    const found = problems.find((p) => p.path === path && p.problem.includes(sentence));
-    expect({ problems, found }).toMatchObject({ found: { file: join(folder, file), line: expect.any(Number) } });
+    const found = problems.find((p) => p.path === path && p.problem.en.includes(sentence));
+    expect({ problems, found }).toMatchObject({ found: { file: join(folder, file) } });
+    // What was taken out whole has no line of its own.
+    if (path !== "reporterAnswerDays") expect(found?.line).toEqual(expect.any(Number));
+    expect(found?.problem.zh).toMatch(/\p{Script=Han}/u);
+    expect(found?.problem.en).not.toMatch(/；|expected|received/);
+  });
+
+  test("a file that is not UTF-8, and one that is empty", () => {
+    writeFileSync(join(folder, "staff.yaml"), Buffer.from([0x61, 0x3a, 0x20, 0xcd, 0xf5, 0xb7, 0xbc]));
+    writeFileSync(join(folder, "calendar.yaml"), "");
+    expect(checkCity(folder, taxonomy).problems.map(({ problem }) => problem.en)).toEqual([
+      "is not UTF-8; save the file as UTF-8",
+      "is empty; copy this file from the example city and change it",
+    ]);
+  });
+
+  test("of a file with many problems the first ten, and how many more", () => {
+    const path = join(folder, "staff.yaml");
+    writeFileSync(
+      path,
+      readFileSync(path, "utf8").replaceAll("role: officer", "role: boss").replaceAll("department:", "office:"),
+    );
+    expect(checkCity(folder, taxonomy).problems).toHaveLength(18);
+    let said = "";
+    try {
+      loadCity(folder, taxonomy);
+    } catch (error) {
+      if (error instanceof ConfigurationError) said = error.in("zh");
+    }
+    expect(said.split("\n")).toHaveLength(11);
+    expect(said).toMatch(/staff\.yaml: 还有 8 处不对$/);
   });
 
   test("all problems of all files at once", () => {
@@ -121,14 +180,20 @@ describe("what is wrong is said with its file, line and what to change", () => {
   test("a missing file", () => {
     rmSync(join(folder, "calendar.yaml"));
     expect(checkCity(folder, taxonomy).problems).toEqual([
-      { file: join(folder, "calendar.yaml"), path: "", problem: expect.stringContaining("cannot be read") },
+      {
+        file: join(folder, "calendar.yaml"),
+        path: "",
+        problem: { zh: expect.stringMatching(/没有这个文件/), en: expect.stringMatching(/put the file there/) },
+      },
     ]);
   });
 
   test("loading refuses with the same sentences", () => {
     rmSync(join(folder, "calendar.yaml"));
     expect(() => loadCity(folder, taxonomy)).toThrow(ConfigurationError);
-    expect(() => loadCity(folder, taxonomy)).toThrow(/calendar\.yaml: cannot be read/);
+    expect(() => loadCity(folder, taxonomy)).toThrow(
+      /calendar\.yaml: 没有这个文件[\s\S]*calendar\.yaml: cannot be read/,
+    );
   });
 
   test("a taxonomy with an unknown department and subject", () => {

@@ -390,6 +390,33 @@ describe("doctor", () => {
     );
   });
 
+  test("says what is wrong in the administrator's language, a file with much of it shortly", async () => {
+    const city = join(huiying.folder, "wrong-city");
+    cpSync("city", city, { recursive: true });
+    cpSync("intents/sentences", join(city, "sentences"), { recursive: true });
+    cpSync(join(city, "sentences", "matters", "noise.yaml"), join(city, "sentences", "matters", "stray.yaml"));
+    const lights = join(city, "sentences", "matters", "street-light.yaml");
+    cpSync(join(city, "sentences", "matters", "noise.yaml"), lights);
+    const env = { HUIYING_CITY: city };
+    const [zh, en] = await Promise.all([run("doctor", { env }), run("doctor", { env: { ...inEnglish.env, ...env } })]);
+    expect(zh.code).toBe(1);
+    expect(zh.out).toMatch(/stray\.yaml: taxonomy\.yaml 里没有“stray”这个事项/);
+    expect(zh.out).not.toMatch(/^✗.*[a-z]+ [a-z]+ [a-z]+/m);
+    expect(zh.out.match(/street-light\.yaml:\d+ /g)).toHaveLength(10);
+    expect(zh.out).toMatch(/street-light\.yaml: 还有 \d+ 处不对$/m);
+    expect(en.out).toMatch(/“stray” is not a matter of the taxonomy/);
+    expect(en.out).toMatch(/street-light\.yaml: and \d+ more$/m);
+    writeFileSync(join(city, "staff.yaml"), "");
+    const refused = await Promise.all([
+      run("ticket list", { env }),
+      run("ticket list", { env: { ...inEnglish.env, ...env } }),
+    ]);
+    expect(refused.map(({ err }) => err)).toEqual([
+      `${join(city, "staff.yaml")}: 文件是空的；请从示例城市复制这个文件再修改\n`,
+      `${join(city, "staff.yaml")}: is empty; copy this file from the example city and change it\n`,
+    ]);
+  });
+
   test("says that settings are wrong", async () => {
     const ended = await run("doctor", { env: { PORT: "abc" } });
     expect(ended).toMatchObject({ code: 1, err: "" });
