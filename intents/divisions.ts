@@ -66,8 +66,17 @@ export function divisions(): Divisions {
   return loaded;
 }
 
+/** The codes of all of them, six digits each. */
+export function divisionCodes(): ReadonlySet<string> {
+  return new Set(readList().map(({ code }) => code));
+}
+
+function readList() {
+  return listShape.parse(createRequire(import.meta.url)("lcn")).data;
+}
+
 function readDivisions(): Divisions {
-  const { data } = listShape.parse(createRequire(import.meta.url)("lcn"));
+  const data = readList();
   const names = new Map<string, string[]>();
   const add = (name: string, code: string) => {
     if (name.length < 2 || everyday.has(name)) return;

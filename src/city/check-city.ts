@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { ConfigurationProblem, YamlFile } from "../../intents/problems.js";
 import { departmentKinds, type InEveryLanguage, urgencies } from "../domain/codes.js";
-import type {
-  calendarShape,
-  cityShape,
-  departmentsShape,
-  districtsShape,
-  staffShape,
-  timeLimitsShape,
+import {
+  type calendarShape,
+  type cityShape,
+  type departmentsShape,
+  type districtsShape,
+  minutes,
+  type staffShape,
+  type timeLimitsShape,
 } from "./city-files.js";
 
 type Read<Shape extends z.ZodType> = YamlFile<z.infer<Shape>>;
@@ -117,18 +118,23 @@ export function checkStaff(
   return problems;
 }
 
-/** What is more urgent is not slower. */
-export function checkTimeLimits({ value, problemAt }: Read<typeof timeLimitsShape>): ConfigurationProblem[] {
+/** What is more urgent is not slower. Danger counts by the clock, the others in working hours. */
+export function checkTimeLimits(
+  { value, problemAt }: Read<typeof timeLimitsShape>,
+  city: Read<typeof cityShape>,
+): ConfigurationProblem[] {
   if (!value) return [];
   const steps = {
     dispatchHours: value.dispatchHours,
     acceptanceHours: value.acceptanceHours,
     firstContactHours: value.firstContactHours,
+    resolutionHours: value.resolutionHours,
   };
+  const workingDay = workingDayHours(city);
   return Object.entries(steps).flatMap(([step, hours]) =>
     urgencies.slice(1).flatMap((urgency, i) => {
       const faster = urgencies[i] ?? "danger";
-      const most = hours[urgency];
+      const most = faster === "danger" ? clockHours(hours[urgency], workingDay) : hours[urgency];
       if (hours[faster] <= most) return [];
       return [
         problemAt([step, faster], {
@@ -139,6 +145,20 @@ export function checkTimeLimits({ value, problemAt }: Read<typeof timeLimitsShap
     }),
   );
 }
+
+/** Whole working days last a day and a night each; what is less may pass within one day. */
+function clockHours(workingHours: number, workingDay: number): number {
+  const days = Math.floor(workingHours / workingDay);
+  return days * 24 + (workingHours - days * workingDay);
+}
+
+function workingDayHours({ value }: Read<typeof cityShape>): number {
+  const parts = value?.workingHours.map(({ from, to }) => minutes(to) - minutes(from)) ?? [];
+  const sum = parts.reduce((total, part) => total + Math.max(0, part), 0);
+  return sum > 0 ? sum / 60 : usualWorkingDayHours;
+}
+
+const usualWorkingDayHours = 7;
 
 /** No day is both a rest day and a workday. */
 export function checkCalendar({ value, problemAt }: Read<typeof calendarShape>): ConfigurationProblem[] {

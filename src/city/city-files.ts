@@ -130,6 +130,12 @@ export const staffShape = z.record(
   }),
 );
 
+/** Minutes from midnight to a time of day as it is written in city.yaml. */
+export function minutes(timeOfDay: string): number {
+  const [hours = "0", rest = "0"] = timeOfDay.split(":");
+  return Number(hours) * 60 + Number(rest);
+}
+
 function isTimezone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });

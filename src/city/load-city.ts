@@ -17,6 +17,7 @@ import {
   cityShape,
   departmentsShape,
   districtsShape,
+  minutes,
   staffShape,
   timeLimitsShape,
 } from "./city-files.js";
@@ -46,7 +47,7 @@ export function checkCity(folder: string, taxonomyPath: string): CityRead {
     ...checkDistricts(districts),
     ...checkOverrides(departments, districts),
     ...checkStaff(staff, districts),
-    ...checkTimeLimits(limits),
+    ...checkTimeLimits(limits, city),
     ...checkCalendar(calendar),
   ];
   if (problems.length > 0 || !taxonomy.taxonomy) return { problems };
@@ -111,9 +112,4 @@ function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][
   const entries: [K, V][] = [];
   for (const key in record) entries.push([key, record[key]]);
   return entries;
-}
-
-function minutes(timeOfDay: string): number {
-  const [hours = "0", rest = "0"] = timeOfDay.split(":");
-  return Number(hours) * 60 + Number(rest);
 }

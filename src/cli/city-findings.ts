@@ -1,8 +1,11 @@
 import { loadModel } from "../../intents/model.js";
 import type { ConfigurationProblem } from "../../intents/problems.js";
 import { checkSentences } from "../../intents/sentences.js";
+import { findDoubts, findUnserved } from "../city/find-doubts.js";
 import type { CityRead } from "../city/load-city.js";
 import type { Config } from "../config.js";
+import type { City } from "../domain/city.js";
+import type { Staff } from "../domain/staff.js";
 import type { Taxonomy } from "../domain/understanding.js";
 import type { Finding } from "./finding.js";
 import { speech } from "./program.js";
@@ -12,7 +15,28 @@ import { say } from "./say.js";
 export function cityFindings(settings: Config, { city, problems }: CityRead): Finding[] {
   const what = say("城市文件", "city files");
   if (!city) return problems.map((problem) => findingOf(what, "error", problem));
-  return [{ what: `${what}: ${settings.cityFolder}`, level: "ok" }, ...sentenceFindings(settings, city.taxonomy)];
+  const doubts = findDoubts(settings.cityFolder).map((doubt) => findingOf(what, "warning", doubt));
+  return [
+    { what: `${what}: ${settings.cityFolder}`, level: "ok" },
+    ...doubts,
+    ...sentenceFindings(settings, city.taxonomy),
+  ];
+}
+
+/**
+ * Whether somebody looks at what a human must decide, in every district.
+ * @param added the staff that were added by command
+ */
+export function dispatcherFinding(city: City, added: readonly Staff[]): Finding {
+  const what = say("派单员", "dispatchers");
+  const unserved = findUnserved(city, added).map(({ name }) => name[speech()]);
+  if (unserved.length === 0) return { what, level: "ok" };
+  const everywhere = unserved.length === city.districts.size;
+  const problem = say(
+    `${everywhere ? "一位也没有" : `没有人负责${unserved.join("、")}`}，要人工判断的诉求没有人处理；请在 staff.yaml 里加一位 role: dispatcher，或运行 huiying staff add 短名 --role dispatcher`,
+    `${everywhere ? "there is none" : `there is none for ${unserved.join(", ")}`}, so nobody handles what a human must decide; add one to staff.yaml with role: dispatcher, or run huiying staff add <id> --role dispatcher`,
+  );
+  return { what, level: "warning", problem };
 }
 
 function sentenceFindings(settings: Config, taxonomy: Taxonomy): Finding[] {

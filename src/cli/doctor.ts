@@ -5,12 +5,14 @@ import { nationalCalendar } from "../city/national-calendar.js";
 import type { Config } from "../config.js";
 import { fileContentsOf, newFileId } from "../core.js";
 import type { ChannelPorts } from "../domain/channel-definition.js";
+import type { City } from "../domain/city.js";
 import { ConfigurationError } from "../domain/errors.js";
 import { readCalendar } from "../storage/calendar.js";
 import { findDamage } from "../storage/integrity.js";
 import { migrate } from "../storage/migrate.js";
+import { addedStaff } from "../storage/staff.js";
 import { openStore } from "../storage/store.js";
-import { cityFindings } from "./city-findings.js";
+import { cityFindings, dispatcherFinding } from "./city-findings.js";
 import { fileStoreProblem } from "./file-store-problem.js";
 import { type Finding, foldFindings } from "./finding.js";
 import { languageModelProblem } from "./language-model-problem.js";
@@ -47,7 +49,7 @@ async function examine(): Promise<Finding[]> {
     ...cityFindings(settings, read),
     await photos(),
     ...(await fileStore(settings)),
-    ...(await database(settings)),
+    ...(await database(settings, read.city)),
     ...(await channelFindings(settings)),
     await languageModel(settings),
   ];
@@ -106,7 +108,7 @@ async function fileStore(settings: Config): Promise<Finding[]> {
   return [problem ? { what, level: "error", problem: problem[speech()] } : { what, level: "ok" }];
 }
 
-async function database(settings: Config): Promise<Finding[]> {
+async function database(settings: Config, city: City | undefined): Promise<Finding[]> {
   const what = say("数据库", "database");
   try {
     const store = await openStore(
@@ -124,7 +126,11 @@ async function database(settings: Config): Promise<Finding[]> {
             problem: say(`数据库已损坏，请从备份恢复：${damage}`, `damaged, restore it from a backup: ${damage}`),
           }
         : { what: `${what}: ${store.kind}`, level: "ok" };
-      return [state, calendarFinding(known)];
+      return [
+        state,
+        calendarFinding(known),
+        ...(city && !damage ? [dispatcherFinding(city, await addedStaff(store.db))] : []),
+      ];
     } finally {
       await store.close();
     }

@@ -35,6 +35,12 @@ export async function listStaff(db: Db): Promise<Staff[]> {
   return rows.map(fromRow);
 }
 
+/** The staff that were added by command, by id, the inactive ones too. */
+export async function addedStaff(db: Db): Promise<Staff[]> {
+  const rows = await db.selectFrom("staff").selectAll().where("source", "=", "added").orderBy("id").execute();
+  return rows.map(fromRow);
+}
+
 /** The member of staff with this id. */
 export async function staffById(db: Db, id: string): Promise<Staff | undefined> {
   const row = await db.selectFrom("staff").selectAll().where("id", "=", id).executeTakeFirst();

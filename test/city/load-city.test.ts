@@ -106,6 +106,14 @@ describe("what is wrong is said with its file, line and what to change", () => {
       "2026-10-01",
     ],
     [
+      "a danger that is slower by the clock than urgent in working days",
+      "time-limits.yaml",
+      "danger: 24",
+      "danger: 73",
+      "resolutionHours.danger",
+      "lower it to 72 or less",
+    ],
+    [
       "a word for a number",
       "time-limits.yaml",
       "danger: 24",
@@ -143,6 +151,13 @@ describe("what is wrong is said with its file, line and what to change", () => {
     if (path !== "reporterAnswerDays") expect(found?.line).toEqual(expect.any(Number));
     expect(found?.problem.zh).toMatch(/\p{Script=Han}/u);
     expect(found?.problem.en).not.toMatch(/；|expected|received/);
+  });
+
+  test.each([
+    ["danger: 72", 0],
+    ["danger: 73", 1],
+  ])("a working day of 7 hours counts as 24 by the clock: %s, %s problems", (danger, count) => {
+    expect(problemsAfter("time-limits.yaml", "danger: 24", danger)).toHaveLength(count);
   });
 
   test("a file that is not UTF-8, and one that is empty", () => {

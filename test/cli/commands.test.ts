@@ -417,6 +417,19 @@ describe("doctor", () => {
     ]);
   });
 
+  test("warns of a queue that no dispatcher sees, until one is added", async () => {
+    const city = join(huiying.folder, "no-dispatcher");
+    cpSync("city", city, { recursive: true });
+    const staff = join(city, "staff.yaml");
+    writeFileSync(staff, readFileSync(staff, "utf8").replace(/^wang\.fang.*$/m, ""));
+    const env = { env: { HUIYING_CITY: city, HUIYING_DATA: join(huiying.folder, "no-dispatcher-data") } };
+    const before = await run("doctor", env);
+    expect(before).toMatchObject({ code: 0, err: "" });
+    expect(before.out).toMatch(/^! 派单员: 一位也没有，.*huiying staff add/m);
+    expect(await run("staff add new.one --role dispatcher", env)).toMatchObject({ code: 0 });
+    expect((await run("doctor", env)).out).toMatch(/^✓ 派单员$/m);
+  });
+
   test("says that settings are wrong", async () => {
     const ended = await run("doctor", { env: { PORT: "abc" } });
     expect(ended).toMatchObject({ code: 1, err: "" });
