@@ -29,8 +29,10 @@ async function classifyLines(options: { readonly model?: string }): Promise<void
   let number = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
-    if (line.trim() === "") continue;
-    const read = readLine(line);
+    // Files of Windows begin with a mark of the byte order; JSON may not: https://www.rfc-editor.org/rfc/rfc8259#section-8.1
+    const json = number === 1 ? line.replace(/^\ufeff/, "") : line;
+    if (json.trim() === "") continue;
+    const read = readLine(json);
     if (typeof read === "string") {
       process.stderr.write(`第${number}行 / line ${number}: ${read}\n`);
       process.stdout.write(`${JSON.stringify({ error: read })}\n`);

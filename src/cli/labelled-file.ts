@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import type { LabelledText } from "../../intents/text-model.js";
+import { cannotRead, isFromSystem, notUtf8, sayCsvError } from "./input-file.js";
 import { CommandRefused } from "./program.js";
 import { say } from "./say.js";
 
@@ -42,7 +43,7 @@ export async function readLabelled(file: string, columns: Columns): Promise<read
     await pipeline(createReadStream(file), rows.resume());
   } catch (error) {
     const reason = whyRefused(error);
-    if (reason === undefined) throw isFromSystem(error) ? new CommandRefused(cannotRead(file)) : error;
+    if (reason === undefined) throw isFromSystem(error) ? new CommandRefused(cannotRead(file, error)) : error;
     const line = isHeaderRead ? await lineAfter(file, readBytes) : 1;
     throw new CommandRefused(say(`第${line}行：${reason}`, `Line ${line}: ${reason}`));
   }
@@ -72,11 +73,6 @@ export function requireLearnable(texts: readonly LabelledText[]): void {
     );
 }
 
-/** The sentence for a file that is not there or may not be read. */
-export function cannotRead(file: string): string {
-  return say(`读不了文件 ${file}，请检查路径。`, `Can't read ${file}; please check the path.`);
-}
-
 function requireColumns(names: readonly string[], { text, label }: Columns): void {
   if (names.some((name) => /\p{Cc}/u.test(name.trim())))
     throw new WrongRow(say("不是文本文件，请另存为 CSV。", "this is not a text file; please save it as CSV."));
@@ -99,10 +95,7 @@ function labelledText(record: Readonly<Record<string, string>>, columns: Columns
   const label = record[columns.label]?.trim() ?? "";
   if (text === "") throw new WrongRow(say("文本是空的。", "the text is empty."));
   if (label === "") throw new WrongRow(say("标签是空的。", "the label is empty."));
-  if (label.includes(replacement) || text.includes(replacement))
-    throw new WrongRow(
-      say("不是 UTF-8 编码，请另存为 UTF-8 的 CSV。", "this is not UTF-8; please save the file as CSV in UTF-8."),
-    );
+  if (label.includes(replacement) || text.includes(replacement)) throw new WrongRow(notUtf8());
   return { text, label };
 }
 
@@ -110,24 +103,7 @@ function labelledText(record: Readonly<Record<string, string>>, columns: Columns
 function whyRefused(error: unknown): string | undefined {
   if (error instanceof WrongRow) return error.message;
   if (!(error instanceof CsvError)) return undefined;
-  switch (error.code) {
-    case "CSV_QUOTE_NOT_CLOSED":
-      return say("引号没有关上。", "a quote is opened and never closed.");
-    case "CSV_RECORD_INCONSISTENT_COLUMNS":
-      return say(
-        "列数和首行不一样；文本里有逗号时要加引号。",
-        "it has not as many columns as the first line; a text with commas stands in quotes.",
-      );
-    default:
-      return say(
-        "引号的位置不对；文本里的引号要写两遍。",
-        "a quote stands where none may; one within a text is written twice.",
-      );
-  }
-}
-
-function isFromSystem(error: unknown): boolean {
-  return error instanceof Error && "syscall" in error;
+  return sayCsvError(error);
 }
 
 /**

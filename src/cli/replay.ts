@@ -1,14 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, constants } from "node:fs/promises";
 import cliProgress, { type SingleBar as Bar } from "cli-progress";
 import type { Command } from "commander";
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { createReplayPersons, type ReplayPersons, replayChannel } from "../../adapters/replay/person.js";
 import { openCore } from "../core.js";
 import { createEngine, type Engine } from "../main.js";
 import { replaySummary } from "../storage/replay-summary.js";
+import { cannotRead, isFromSystem, requireUtf8, sayCsvError } from "./input-file.js";
 import { CommandRefused, command, commandLogger, config, print, printJson, speech, UsageError } from "./program.js";
+import { say } from "./say.js";
 
 /** Columns that are taken for the message if none is named. */
 const usualColumns = ["text", "detail", "message", "content", "title"];
@@ -97,17 +98,13 @@ async function send(
   }
   if (failures > 0)
     throw new CommandRefused(
-      `${failures} 条没能存下，数据库可能满了。${failures} messages could not be kept; is the disk full?`,
+      say(`${failures} 条没能存下，请看磁盘是否满了。`, `${failures} messages could not be kept; is the disk full?`),
     );
   return (performance.now() - started) / 1_000;
 }
 
 async function readTexts(file: string, column: string | undefined): Promise<string[]> {
-  try {
-    await access(file, constants.R_OK);
-  } catch {
-    throw new CommandRefused(`读不了文件 ${file}，请检查路径。Can't read ${file}; please check the path.`);
-  }
+  await requireUtf8(file);
   const texts: string[] = [];
   let name = column;
   try {
@@ -117,20 +114,31 @@ async function readTexts(file: string, column: string | undefined): Promise<stri
     for await (const row of reading.pipe(rows)) {
       const record: Record<string, string> = row;
       name ??= usualColumns.find((c) => c in record);
-      if (name === undefined || !(name in record))
-        throw new CommandRefused(
-          `文件里没有这一列。列名有：${Object.keys(record).join("、")}，用 --text 指定。No such column; choose one with --text.`,
-        );
+      if (name === undefined || !(name in record)) throw new CommandRefused(noColumn(column, Object.keys(record)));
       texts.push(record[name] ?? "");
     }
   } catch (error) {
-    if (error instanceof CommandRefused) throw error;
+    if (isFromSystem(error)) throw new CommandRefused(cannotRead(file, error));
+    if (!(error instanceof CsvError)) throw error;
     throw new CommandRefused(
-      `不是完整的 CSV：${error instanceof Error ? error.message : ""}。This is not a proper CSV file.`,
+      say(`${file} 不是完整的 CSV：${sayCsvError(error)}`, `${file} is not a proper CSV file: ${sayCsvError(error)}`),
     );
   }
-  if (texts.length === 0) throw new CommandRefused("文件里没有数据。The file has no rows.");
+  if (texts.length === 0) throw new CommandRefused(say("文件里没有数据。", "The file has no rows."));
   return texts;
+}
+
+function noColumn(wanted: string | undefined, names: readonly string[]): string {
+  const [zh, en] = [names.join("、"), names.join(", ")];
+  return wanted === undefined
+    ? say(
+        `不知道消息在哪一列。列名有：${zh}，用 --text 指定。`,
+        `Which column holds the message? There are ${en}; choose with --text.`,
+      )
+    : say(
+        `没有“${wanted}”这一列。列名有：${zh}，用 --text 指定。`,
+        `There is no column “${wanted}”. There are ${en}; choose with --text.`,
+      );
 }
 
 interface Result {

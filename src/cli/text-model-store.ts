@@ -3,7 +3,7 @@ import { type BuiltIn, type LabelledText, type TextModel, trainTextModel } from 
 import { readTextModel, type TextModelRead, textModelBytes } from "../../intents/text-model-file.js";
 import { loadCity } from "../city/load-city.js";
 import { openOwnModel } from "../core.js";
-import { cannotRead } from "./labelled-file.js";
+import { cannotRead } from "./input-file.js";
 import { CommandRefused, config } from "./program.js";
 import { say } from "./say.js";
 
@@ -65,8 +65,8 @@ export function readModel(file: string, builtIn: BuiltIn): Trained {
 function readBytes(file: string): Buffer {
   try {
     return readFileSync(file);
-  } catch {
-    throw new CommandRefused(cannotRead(file));
+  } catch (error) {
+    throw new CommandRefused(cannotRead(file, error));
   }
 }
 

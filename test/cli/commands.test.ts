@@ -314,6 +314,12 @@ describe("classify", () => {
     expect(ended.err.match(/line \d+/g)).toEqual(["line 3", "line 4", "line 5", "line 6", "line 9", "line 10"]);
   });
 
+  test("takes a file of Windows, which begins with a mark of the byte order", async () => {
+    const ended = await run("classify", { input: '\ufeff{"text": "谢谢"}\r\n{"text": "谢谢"}\r\n' });
+    expect(ended).toMatchObject({ code: 0, err: "" });
+    expect(ended.out.trimEnd().split("\n")).toHaveLength(2);
+  });
+
   test("of nothing but good lines ends with 0, and of nothing says nothing", async () => {
     expect(await run("classify", { input: '{"text": "谢谢"}' })).toMatchObject({ code: 0, err: "" });
     expect(await run("classify", { input: "" })).toMatchObject({ code: 0, out: "", err: "" });
@@ -342,18 +348,23 @@ describe("replay", () => {
     const path = csv("columns.csv", "标题,内容\n路灯,净月和美路的路灯坏了\n");
     expect(json(await run(`replay --json --data ${path} --text 内容`, env()))).toMatchObject({ rows: 1, answered: 1 });
     expectRefused(await run(`replay --data ${path}`, env()), 1, /列名有：标题、内容，用 --text 指定/);
-    expectRefused(await run(`replay --data ${path} --text 正文`, env()), 1, /列名有：标题、内容/);
+    expectRefused(await run(`replay --data ${path} --text 正文`, env()), 1, /没有“正文”这一列。列名有：标题、内容/);
   });
 
   test.each([
     ["that is not there", undefined, /Can't read .*please check the path/],
     ["that is empty", "", /The file has no rows/],
     ["of a header alone", "text\n", /The file has no rows/],
-    ["with a quote that is never closed", 'text\n"abc\n', /not a proper CSV/],
-    ["that is a folder", "folder", /Can't read|not a proper CSV/],
+    ["with a quote that is never closed", 'text\n"abc\n', /not a proper CSV file: a quote is opened and never closed/],
+    ["that is a folder", "folder", /is a folder; please name a file/],
+    ["in GBK", Buffer.from("text\n\xc2\xb7\xb5\xc6\xbb\xb5\xc1\xcb\n", "latin1"), /this is not UTF-8; please save/],
+    ["without a column for messages", "a,b\n1,2\n", /Which column holds the message\? There are a, b; choose/],
   ])("a file %s is refused", async (_what, content, sentence) => {
     const path = content === undefined ? join(huiying.folder, "nowhere.csv") : csv("bad.csv", content);
-    expectRefused(await run(`replay --data ${content === "folder" ? huiying.folder : path}`, env()), 1, sentence);
+    const circumstances = { env: { ...inEnglish.env, ...env().env } };
+    const data = content === "folder" ? huiying.folder : path;
+    expectRefused(await run(`replay --data ${data}`, circumstances), 1, sentence);
+    expect((await run("ticket list --json", env())).out).not.toContain("\ufffd");
   });
 });
 
