@@ -102,8 +102,8 @@ export function checkStaff(
     if (role !== "officer" && department !== undefined) {
       problems.push(
         problemAt([id, "department"], {
-          zh: `${role} 不属于任何部门；请删去，或把 role 改为 officer`,
-          en: `a ${role} belongs to no department; remove it or make the role officer`,
+          zh: "只有经办人有部门；请删去，或把 role 改为 officer",
+          en: "only an officer has a department; remove it or make the role officer",
         }),
       );
     }

@@ -7,7 +7,8 @@ import { receiptCode } from "../domain/receipt-code.js";
 import { type Staff, staffRoles } from "../domain/staff.js";
 import { addStaff, listStaff, staffById } from "../storage/staff.js";
 import { createStaffCode } from "../storage/staff-bindings.js";
-import { CommandRefused, command, print, printJson, speech, UsageError, withCore } from "./program.js";
+import { CommandRefused, command, print, printJson, UsageError, withCore } from "./program.js";
+import { say } from "./say.js";
 
 const codeValidHours = 24;
 
@@ -63,24 +64,36 @@ async function add(id: string, options: AddOptions): Promise<void> {
   if (options.lang !== "zh" && options.lang !== "en")
     throw new UsageError("--lang 只能是 zh 或 en。--lang is zh or en.");
   const language = options.lang;
+  if (role === "officer" && !options.department)
+    throw new UsageError(
+      "经办人要用 --department 写明部门，例如 jingyue/housing。An officer needs --department <district/kind>, such as jingyue/housing.",
+    );
+  if (role !== "officer" && options.department)
+    throw new UsageError(
+      "只有经办人有部门，请去掉 --department，或者写 --role officer。Only an officer has a department: leave --department out, or write --role officer.",
+    );
   await withCore(async ({ store, city }) => {
+    if (city.staff.some((member) => member.id === id))
+      throw new CommandRefused(
+        say(`${id} 写在 staff.yaml 里，请在那里修改。`, `${id} stands in staff.yaml; please change it in that file.`),
+      );
     const member: Staff = {
       id,
-      name: options.name ?? id,
+      name: options.name?.trim() || id,
       role,
       ...(options.department ? { department: requireDepartment(options.department, city) } : {}),
       districts: requireDistricts(options.districts, city),
       language,
       active: true,
     };
-    if (role === "officer" && !member.department) throw new DomainError("invalid", { kind: "needs_department" });
     await store.write((tx) => addStaff(tx, member));
     if (options.json) printJson(member);
     else
       print(
-        speech() === "zh"
-          ? `已添加 ${id}。绑定聊天：huiying staff code ${id}`
-          : `Added ${id}. To connect a chat: huiying staff code ${id}`,
+        say(
+          `已保存 ${id}。绑定聊天：huiying staff code ${id}`,
+          `Saved ${id}. To connect a chat: huiying staff code ${id}`,
+        ),
       );
   });
 }
@@ -97,9 +110,10 @@ async function code(id: string, options: { readonly json?: boolean }): Promise<v
     if (options.json) printJson({ staff: id, code: secret, expiresAt: expiresAt.toISOString() });
     else
       print(
-        speech() === "zh"
-          ? `${secret}\n请在聊天里发送：绑定 ${secret}（24小时内有效，只能用一次）`
-          : `${secret}\nSend this in the chat: bind ${secret} (valid for 24 hours, once)`,
+        say(
+          `${secret}\n请在聊天里发送：绑定 ${secret}（24小时内有效，只能用一次）`,
+          `${secret}\nSend this in the chat: bind ${secret} (valid for 24 hours, once)`,
+        ),
       );
   });
 }
@@ -108,14 +122,17 @@ async function remove(id: string, options: { readonly json?: boolean }): Promise
   await withCore(async ({ store, city }) => {
     if (city.staff.some((member) => member.id === id && member.active))
       throw new CommandRefused(
-        `${id} 写在 staff.yaml 里，请从文件里删去。${id} stands in staff.yaml; please take it out of that file.`,
+        say(
+          `${id} 写在 staff.yaml 里，请从文件里删去。`,
+          `${id} stands in staff.yaml; please take it out of that file.`,
+        ),
       );
     const member = await staffById(store.db, id);
     if (!member) throw new DomainError("not_found", { kind: "no_such_staff" });
     const inactive: Staff = { ...member, active: false };
     await store.write((tx) => addStaff(tx, inactive));
     if (options.json) printJson(inactive);
-    else print(speech() === "zh" ? `已停用 ${id}。` : `${id} is inactive now.`);
+    else print(say(`已停用 ${id}。`, `${id} is inactive now.`));
   });
 }
 

@@ -153,7 +153,9 @@ async function act(number: string, name: string, options: ActOptions): Promise<v
     throw new UsageError(`没有“${name}”这个操作。There is no command “${name}”. Known: ${staffCommands.join(", ")}.`);
   const outcome = options.outcome === undefined ? undefined : outcomes.find((o) => o === options.outcome);
   if (options.outcome !== undefined && !outcome)
-    throw new DomainError("invalid", { kind: "unknown_outcome", given: options.outcome });
+    throw new UsageError(
+      `没有“${options.outcome}”这个结果。There is no outcome “${options.outcome}”. Known: ${outcomes.join(", ")}.`,
+    );
   await withCore(async (core) => {
     const ticket = await requireTicket(core, number);
     const staff = await requireStaff(core, options.as);

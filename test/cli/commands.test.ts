@@ -59,9 +59,13 @@ describe("help", () => {
       ["ticket list --limit many", /--limit is a whole number from 1 to 1000/],
       ["ticket list --status open", /Unknown status; known: received, /],
       ["ticket do 889862173 fly --as li", /There is no command “fly”. Known: dispatch, accept/],
+      ["ticket do 889862173 close --as wang.fang --outcome done", /There is no outcome “done”. Known: solved, /],
       ["chat --lang fr", /--lang is zh or en, not “fr”/],
       ["staff add bad/id", /The short name is letters, digits/],
       ["staff add a --role king", /--role is one of officer, dispatcher, administrator/],
+      ["staff add a --lang fr", /--lang is zh or en/],
+      ["staff add a", /An officer needs --department <district\/kind>/],
+      ["staff add a --role dispatcher --department jingyue/power", /Only an officer has a department/],
       ["replay", /--data <file>.*not specified/],
       ["replay --data x.csv --rate fast", /--rate is a number above 0/],
     ];
@@ -203,7 +207,6 @@ describe("tickets", () => {
       ["dispatch --department jingyue/nasa", "wang.fang", /no department “jingyue\/nasa”/],
       ["dispatch --matter moon --department power", "wang.fang", /There is no matter “moon”/],
       ["close --note x", "wang.fang", /Closing needs an outcome: solved, /],
-      ["close --note x --outcome done", "wang.fang", /There is no outcome “done”/],
     ];
     const refused = await Promise.all(wrong.map(([command, who]) => act(command, who)));
     for (const [i, [, , sentence]] of wrong.entries()) {
@@ -262,9 +265,16 @@ describe("staff", () => {
     expect((await run("staff list")).out).toMatch(/^new\.one {2}新人 {2}officer {2}jingyue\/power$/m);
   });
 
+  test("that stand in staff.yaml are changed there, not by command", async () => {
+    const before = json(await run("staff list --json"));
+    const add = await run("staff add wang.fang --name Hacked --role officer --department jingyue/power", inEnglish);
+    expectRefused(add, 1, /^wang\.fang stands in staff\.yaml; please change it in that file\.\n$/);
+    expectRefused(await run("staff remove wang.fang"), 1, /^wang\.fang 写在 staff\.yaml 里，请从文件里删去。\n$/);
+    expect(json(await run("staff list --json"))).toEqual(before);
+  });
+
   test("of a department, district or name that does not exist are refused", async () => {
     expectRefused(await run("staff add x --department jingyue/nasa"), 1, /没有“jingyue\/nasa”这个部门/);
-    expectRefused(await run("staff add x"), 1, /请写明派给哪个部门/);
     expectRefused(await run("staff add x --role dispatcher --districts jingyue,mars"), 1, /没有“mars”这个区划/);
     expectRefused(await run("staff code nobody"), 1, /没有这个工作人员/);
     expect(json(await run("staff list --json")).map((s: { id: string }) => s.id)).not.toContain("x");
