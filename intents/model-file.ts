@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { classifierBytes, classifierReader, classifierShape } from "./classifier-bytes.js";
@@ -57,7 +57,8 @@ export function modelBytes(key: string, model: Model): Buffer {
 /** Keeps a model. If the disk refuses, the next start trains again: that costs seconds and is no reason to stop. */
 export function writeModelFile(file: string, key: string, model: Model): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const folder = dirname(file);
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
     // Renamed when whole, so that a second process never reads half a file.
     const unfinished = `${file}.${process.pid}.tmp`;
     writeFileSync(unfinished, modelBytes(key, model));

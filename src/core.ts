@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Model, openModel } from "../intents/model.js";
 import { createUnderstander } from "../intents/understander.js";
@@ -17,6 +16,7 @@ import { packageRoot } from "./package-root.js";
 import { importCalendar, readCalendar } from "./storage/calendar.js";
 import { createDiskContents } from "./storage/disk-contents.js";
 import type { FileContents } from "./storage/file-contents.js";
+import { makeFolder } from "./storage/make-folder.js";
 import { migrate } from "./storage/migrate.js";
 import { createS3Contents } from "./storage/s3-contents.js";
 import { replaceStaffOfFile } from "./storage/staff.js";
@@ -126,7 +126,7 @@ export function storeOptionsOf({ channels }: Pick<Config, "channels">): StoreOpt
  */
 export function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "?";
     throw new ConfigurationError(

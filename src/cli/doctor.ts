@@ -1,9 +1,9 @@
-import { access, constants, mkdir, statfs } from "node:fs/promises";
+import { access, constants, statfs } from "node:fs/promises";
 import type { Command } from "commander";
 import { checkCity } from "../city/load-city.js";
 import { nationalCalendar } from "../city/national-calendar.js";
 import type { Config } from "../config.js";
-import { fileContentsOf, newFileId } from "../core.js";
+import { fileContentsOf, makeDataFolder, newFileId } from "../core.js";
 import type { ChannelPorts } from "../domain/channel-definition.js";
 import type { City } from "../domain/city.js";
 import { ConfigurationError } from "../domain/errors.js";
@@ -81,7 +81,7 @@ async function photos(): Promise<Finding> {
 async function dataFolder(settings: Config): Promise<Finding> {
   const what = `${say("数据目录", "data folder")}: ${settings.dataFolder}`;
   try {
-    await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 });
+    makeDataFolder(settings.dataFolder);
     await access(settings.dataFolder, constants.W_OK);
     const { bavail, bsize } = await statfs(settings.dataFolder);
     const free = Number(bavail) * Number(bsize);
@@ -96,7 +96,13 @@ async function dataFolder(settings: Config): Promise<Finding> {
       };
     return { what, level: "ok" };
   } catch (error) {
-    return failure(what, error);
+    if (error instanceof ConfigurationError) return failure(what, error);
+    const code = error instanceof Error && "code" in error ? String(error.code) : "?";
+    const problem = say(
+      `写不了（${code}）；请把写权限给运行回应的用户，或用 HUIYING_DATA 指定别的目录`,
+      `can't be written (${code}); let the user that runs Huiying write there, or name another folder with HUIYING_DATA`,
+    );
+    return { what, level: "error", problem };
   }
 }
 

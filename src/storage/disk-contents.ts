@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { isError, StorageUnavailable } from "./errors.js";
 import type { FileContents } from "./file-contents.js";
+import { makeFolder } from "./make-folder.js";
 
 /** File contents in a folder of this computer, which is made if it is not there. */
 export function createDiskContents(folder: string): FileContents {
@@ -36,7 +37,7 @@ export function createDiskContents(folder: string): FileContents {
 }
 
 async function writeDurably(path: string, folder: string, content: Uint8Array): Promise<void> {
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const isNew = makeFolder(folder);
   const temporary = `${path}.part`;
   const file = await open(temporary, "w", 0o600);
   try {
@@ -47,7 +48,7 @@ async function writeDurably(path: string, folder: string, content: Uint8Array): 
   }
   await rename(temporary, path);
   await syncFolder(folder);
-  if (made !== undefined) await syncFolder(join(folder, ".."));
+  if (isNew) await syncFolder(join(folder, ".."));
 }
 
 // A name is on disk when its folder is: https://man7.org/linux/man-pages/man2/fsync.2.html. Windows opens no folders.

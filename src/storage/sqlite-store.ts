@@ -1,9 +1,10 @@
-import { mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { ConfigurationError } from "../domain/errors.js";
 import type { CommonOptions, Store } from "./access.js";
 import { messageOf } from "./errors.js";
 import { GroupCommit } from "./group-commit.js";
+import { makeFolder } from "./make-folder.js";
 import { once } from "./once.js";
 import { kyselyOn, SqliteConnection } from "./sqlite-connection.js";
 import { isBusy, isDamage } from "./sqlite-error.js";
@@ -56,7 +57,7 @@ export async function openSqliteStore(file: string, options: SqliteOptions): Pro
 
 async function openChecked(file: string, busyMs: number): Promise<SqliteConnection> {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     const writer = new SqliteConnection(file, { readOnly: false });
     try {
       await useWal(writer, Date.now() + busyMs);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { eventually } from "../support/system.js";
 import { type CommandLine, openCommandLine, type Running } from "./huiying.js";
@@ -40,13 +41,16 @@ test("a port that is taken is said, with how to choose another", async () => {
 });
 
 test("a setting that is wrong is said before anything starts, and no secret is repeated", async () => {
+  const proc = [{ HUIYING_DATA: "/proc/x" }, /The data folder \/proc\/x can't be made \([A-Z]+\)/] as const;
   const wrong: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
     [{ PORT: "abc" }, /PORT must be a port number/],
     [{ DATABASE_URL: "mysql://root:geheim@db/x" }, /DATABASE_URL must begin with postgresql:/],
     [{ DATABASE_URL: "postgresql://root:geheim@127.0.0.1:1/x" }, /is it running, is DATABASE_URL right/],
     [{ TELEGRAM_TOKEN: "geheim" }, /the whole token from @BotFather/],
     [{ LOG_LEVEL: "loud" }, /LOG_LEVEL is one of fatal, error/],
-    [{ HUIYING_CITY: "/nowhere" }, /\/nowhere\/city\.yaml: .*put the file there/],
+    [{ HUIYING_CITY: "/nowhere" }, /\/nowhere\/city\.yaml: 没有这个文件；请把文件放到这里/],
+    // Linux has this folder, and makes no other in it.
+    ...(existsSync("/proc/self") ? [proc] : []),
     [{ HUIYING_DATA: "package.json" }, /name a folder that can be written with HUIYING_DATA/],
     [{ HOST: "192.0.2.1" }, /This machine has no address 192\.0\.2\.1; change HOST/],
   ];
