@@ -129,9 +129,10 @@ export function makeDataFolder(folder: string): void {
     makeFolder(folder);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "?";
-    throw new ConfigurationError(
-      `数据目录 ${folder} 建不了（${code}），请用 HUIYING_DATA 指定一个可写的目录。The data folder ${folder} can't be made (${code}); name a folder that can be written with HUIYING_DATA.`,
-    );
+    throw new ConfigurationError({
+      zh: `数据目录 ${folder} 建不了（${code}），请用 HUIYING_DATA 指定一个可写的目录。`,
+      en: `The data folder ${folder} can't be made (${code}); name a folder that can be written with HUIYING_DATA.`,
+    });
   }
 }
 

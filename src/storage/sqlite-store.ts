@@ -70,9 +70,10 @@ async function openChecked(file: string, busyMs: number): Promise<SqliteConnecti
   } catch (error) {
     if (error instanceof ConfigurationError || isBusy(error)) throw error;
     if (isDamage(error)) throw damaged(file, messageOf(error));
-    throw new ConfigurationError(
-      `数据库 ${file} 打不开，请检查目录是否存在、可写、有空间。The database ${file} can't be opened: ${messageOf(error)}. Check that the folder exists, is writable and has room.`,
-    );
+    throw new ConfigurationError({
+      zh: `数据库 ${file} 打不开（${messageOf(error)}），请检查目录是否存在、可写、有空间。`,
+      en: `The database ${file} can't be opened (${messageOf(error)}). Check that the folder exists, is writable and has room.`,
+    });
   }
 }
 
@@ -102,9 +103,10 @@ function requireWhole(writer: SqliteConnection, file: string): void {
 }
 
 function damaged(file: string, why: string): ConfigurationError {
-  return new ConfigurationError(
-    `数据库 ${file} 已损坏，没有做任何改动，请从备份恢复。The database ${file} is damaged (${why}). Nothing was changed. Restore it from a backup, or save what can be read with: sqlite3 ${file} .recover`,
-  );
+  return new ConfigurationError({
+    zh: `数据库 ${file} 已损坏（${why}），没有做任何改动。请从备份恢复，或用这条命令救出还能读的：sqlite3 ${file} .recover`,
+    en: `The database ${file} is damaged (${why}). Nothing was changed. Restore it from a backup, or save what can be read with: sqlite3 ${file} .recover`,
+  });
 }
 
 function watchOtherProcesses(

@@ -41,7 +41,7 @@ test("a port that is taken is said, with how to choose another", async () => {
 });
 
 test("a setting that is wrong is said before anything starts, and no secret is repeated", async () => {
-  const proc = [{ HUIYING_DATA: "/proc/x" }, /The data folder \/proc\/x can't be made \([A-Z]+\)/] as const;
+  const proc = [{ HUIYING_DATA: "/proc/x" }, /数据目录 \/proc\/x 建不了（[A-Z]+）/] as const;
   const wrong: readonly (readonly [Readonly<Record<string, string>>, RegExp])[] = [
     [{ PORT: "abc" }, /PORT must be a port number/],
     [{ DATABASE_URL: "mysql://root:geheim@db/x" }, /DATABASE_URL must begin with postgresql:/],
@@ -51,7 +51,7 @@ test("a setting that is wrong is said before anything starts, and no secret is r
     [{ HUIYING_CITY: "/nowhere" }, /\/nowhere\/city\.yaml: 没有这个文件；请把文件放到这里/],
     // Linux has this folder, and makes no other in it.
     ...(existsSync("/proc/self") ? [proc] : []),
-    [{ HUIYING_DATA: "package.json" }, /name a folder that can be written with HUIYING_DATA/],
+    [{ HUIYING_DATA: "package.json" }, /请用 HUIYING_DATA 指定一个可写的目录/],
     [{ HOST: "192.0.2.1" }, /This machine has no address 192\.0\.2\.1; change HOST/],
   ];
   const ended = await Promise.all(wrong.map(([env]) => huiying.run("start", { env })));
