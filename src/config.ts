@@ -47,20 +47,34 @@ const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
 const address = (what: string) =>
   z
     .string()
-    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+    .trim()
+    .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
       message: `${what} 要以 http:// 或 https:// 开头。${what} must begin with http:// or https://.`,
     })
-    .transform((value) => value.replace(/\/+$/, ""));
+    .transform((value) => new URL(value).href.replace(/\/+$/, ""));
+
+/** An address that others are put behind, so nothing may stand before the host or after the path. */
+const bareAddress = (what: string, sentence: string) =>
+  address(what).refine((value) => !/^https?:\/\/[^/]*@|[?#]/.test(value), { message: sentence });
+
+/** Digits alone: "0x50" or "1e3" is a mistake. */
+const wholeNumber = ([least, most]: readonly [number, number], sentence: string) =>
+  z
+    .string()
+    .trim()
+    .refine((value) => /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most, { message: sentence })
+    .transform(Number);
 
 const settings = z.object({
-  PORT: z.coerce
-    .number({ error: "PORT 要写端口号，例如 3000。PORT must be a port number, such as 3000." })
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(3000),
+  PORT: wholeNumber(
+    [0, 65_535],
+    "PORT 要写端口号，例如 3000，最大 65535。PORT must be a port number, such as 3000, 65535 at most.",
+  ).default(3000),
   HOST: z.string().min(1).default("0.0.0.0"),
-  PUBLIC_URL: address("PUBLIC_URL").optional(),
+  PUBLIC_URL: bareAddress(
+    "PUBLIC_URL",
+    "PUBLIC_URL 只写地址，例如 https://huiying.example.cn，不带用户名、? 和 #。PUBLIC_URL is only an address, such as https://huiying.example.cn, without a user, ? or #.",
+  ).optional(),
   HUIYING_DATA: z.string().min(1).default("./data"),
   HUIYING_CITY: z.string().min(1).optional(),
   DATABASE_URL: z
@@ -70,12 +84,10 @@ const settings = z.object({
         "DATABASE_URL 要以 postgresql:// 开头；不设置就用 SQLite。DATABASE_URL must begin with postgresql://; without it SQLite is used.",
     })
     .optional(),
-  HUIYING_S3_ENDPOINT: address("HUIYING_S3_ENDPOINT")
-    .refine((value) => !/^https?:\/\/[^/]*@|[?#]/.test(value), {
-      message:
-        "HUIYING_S3_ENDPOINT 只写地址，例如 https://s3.example.com；密钥写在 HUIYING_S3_KEY_ID 和 HUIYING_S3_SECRET。HUIYING_S3_ENDPOINT is only an address, such as https://s3.example.com; keys go into HUIYING_S3_KEY_ID and HUIYING_S3_SECRET.",
-    })
-    .optional(),
+  HUIYING_S3_ENDPOINT: bareAddress(
+    "HUIYING_S3_ENDPOINT",
+    "HUIYING_S3_ENDPOINT 只写地址，例如 https://s3.example.com；密钥写在 HUIYING_S3_KEY_ID 和 HUIYING_S3_SECRET。HUIYING_S3_ENDPOINT is only an address, such as https://s3.example.com; keys go into HUIYING_S3_KEY_ID and HUIYING_S3_SECRET.",
+  ).optional(),
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
   HUIYING_S3_BUCKET: z
     .string()
@@ -102,12 +114,10 @@ const settings = z.object({
         "HUIYING_TRUSTED_PROXIES 要写 IP 地址或网段，用逗号分开，例如 10.0.0.0/8。HUIYING_TRUSTED_PROXIES is IP addresses or ranges with commas, such as 10.0.0.0/8.",
     })
     .default("loopback, linklocal, uniquelocal"),
-  HUIYING_LLM_URL: address("HUIYING_LLM_URL")
-    .refine((value) => !/^https?:\/\/[^/]*@|[?#]/.test(value), {
-      message:
-        "HUIYING_LLM_URL 只写地址，例如 http://127.0.0.1:8000/v1；令牌写在 HUIYING_LLM_KEY。HUIYING_LLM_URL is only an address, such as http://127.0.0.1:8000/v1; a token goes into HUIYING_LLM_KEY.",
-    })
-    .optional(),
+  HUIYING_LLM_URL: bareAddress(
+    "HUIYING_LLM_URL",
+    "HUIYING_LLM_URL 只写地址，例如 http://127.0.0.1:8000/v1；令牌写在 HUIYING_LLM_KEY。HUIYING_LLM_URL is only an address, such as http://127.0.0.1:8000/v1; a token goes into HUIYING_LLM_KEY.",
+  ).optional(),
   HUIYING_LLM_MODEL: z.string().trim().optional(),
   HUIYING_LLM_KEY: z
     .string()
@@ -118,23 +128,14 @@ const settings = z.object({
         "HUIYING_LLM_KEY 只能有英文字母、数字和符号，中间没有空格。HUIYING_LLM_KEY may hold only letters, digits and signs of ASCII, without blanks.",
     })
     .optional(),
-  HUIYING_LLM_TIMEOUT_MS: z.coerce
-    .number({
-      error:
-        "HUIYING_LLM_TIMEOUT_MS 要写毫秒数，100 到 10000。HUIYING_LLM_TIMEOUT_MS must be milliseconds, 100 to 10000.",
-    })
-    .int()
-    .min(100)
-    .max(10_000)
-    .default(3_000),
-  HUIYING_LLM_DAILY_TOKENS: z.coerce
-    .number({
-      error:
-        "HUIYING_LLM_DAILY_TOKENS 要写每天最多用多少 token，例如 200000。HUIYING_LLM_DAILY_TOKENS must be how many tokens a day may cost, such as 200000.",
-    })
-    .int()
-    .min(0)
-    .default(200_000),
+  HUIYING_LLM_TIMEOUT_MS: wholeNumber(
+    [100, 10_000],
+    "HUIYING_LLM_TIMEOUT_MS 要写毫秒数，100 到 10000。HUIYING_LLM_TIMEOUT_MS must be milliseconds, 100 to 10000.",
+  ).default(3_000),
+  HUIYING_LLM_DAILY_TOKENS: wholeNumber(
+    [0, Number.MAX_SAFE_INTEGER],
+    "HUIYING_LLM_DAILY_TOKENS 要写每天最多用多少 token，例如 200000。HUIYING_LLM_DAILY_TOKENS must be how many tokens a day may cost, such as 200000.",
+  ).default(200_000),
   LOG_LEVEL: z
     .enum(logLevels, { error: `LOG_LEVEL 可选 ${logLevels.join("、")}。LOG_LEVEL is one of ${logLevels.join(", ")}.` })
     .default("info"),

@@ -51,6 +51,14 @@ test("what is set is taken", () => {
   });
 });
 
+test.each([
+  ["https://huiying.example/12345/", "https://huiying.example/12345"],
+  [" HTTPS://Huiying.Example ", "https://huiying.example"],
+  ["http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+])("the public address %j is %s", (given, publicUrl) => {
+  expect(readConfig({ PUBLIC_URL: given })).toMatchObject({ publicUrl });
+});
+
 describe("a channel", () => {
   test.each([
     [{}, true],
@@ -174,8 +182,15 @@ test.each([
   ["PORT", "65536"],
   ["PORT", "80.5"],
   ["PORT", "80 81"],
+  ["PORT", "0x50"],
+  ["PORT", "1e3"],
+  ["PORT", "99999999999999999999"],
   ["PUBLIC_URL", "huiying.example"],
   ["PUBLIC_URL", "ftp://huiying.example"],
+  ["PUBLIC_URL", "https:huiying.example"],
+  ["PUBLIC_URL", "https://huiying.example/path?q=1"],
+  ["PUBLIC_URL", "https://huiying.example/#top"],
+  ["PUBLIC_URL", "https://me:geheim@huiying.example"],
   ["DATABASE_URL", "mysql://root:geheim@db/huiying"],
   ["DATABASE_URL", "geheim"],
   ["TELEGRAM_TOKEN", "geheim"],
@@ -195,6 +210,7 @@ test.each([
   ["HUIYING_LLM_TIMEOUT_MS", "99"],
   ["HUIYING_LLM_TIMEOUT_MS", "10001"],
   ["HUIYING_LLM_TIMEOUT_MS", "3s"],
+  ["HUIYING_LLM_TIMEOUT_MS", "1e3"],
   ["HUIYING_LLM_DAILY_TOKENS", "-1"],
   ["HUIYING_LLM_DAILY_TOKENS", "viel"],
   ["LOG_LEVEL", "loud"],
