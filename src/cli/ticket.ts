@@ -10,6 +10,7 @@ import type { TicketCommand } from "../domain/ticket-command.js";
 import { formatTicketNumber, ticketId } from "../domain/ticket-number.js";
 import { sayDelivery } from "../phrases/delivery.js";
 import { formatMoment, shorten } from "../phrases/format.js";
+import { sayPlace } from "../phrases/place.js";
 import { eventWords, outcomeWords, statusTerms } from "../phrases/words.js";
 import { VersionConflict } from "../storage/errors.js";
 import { staffById } from "../storage/staff.js";
@@ -257,13 +258,9 @@ function describeNotices(notices: readonly TicketNotice[], city: City): string[]
 function describe(ticket: Ticket, events: readonly TicketEvent[], city: City): string {
   const language = speech();
   const zone = city.workingHours.timezone;
-  const place = [
-    ticket.district === undefined ? undefined : city.districts.get(ticket.district)?.name[language],
-    ticket.place,
-  ];
   return [
     line(ticket, city),
-    `${language === "zh" ? "地点" : "Where"}: ${place.filter((p) => p !== undefined).join(" · ") || "—"}`,
+    `${language === "zh" ? "地点" : "Where"}: ${sayPlace(ticket, city, language) ?? "—"}`,
     "",
     ticket.text,
     "",

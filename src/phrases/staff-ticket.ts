@@ -6,6 +6,7 @@ import type { Ticket } from "../domain/ticket.js";
 import type { CommandName } from "../domain/ticket-command.js";
 import { commandsFor, type Relation } from "../domain/ticket-life.js";
 import { formatMoment, formatNumber } from "./format.js";
+import { sayPlace } from "./place.js";
 import type { StaffTicketView } from "./staff.js";
 import { attentionWords, commandWords, kindWords, statusTerms, urgencyWords } from "./words.js";
 
@@ -15,7 +16,6 @@ const shownText = 1_500;
 /** A ticket as staff read it in chat. Never the reporter's name or address. */
 export function staffTicketView(ticket: Ticket, city: City, language: Language, now: Date, files = 0): StaffTicketView {
   const matter = ticket.matter === undefined ? undefined : city.taxonomy.matters.get(ticket.matter);
-  const district = ticket.district === undefined ? undefined : city.districts.get(ticket.district)?.name[language];
   const zone = city.workingHours.timezone;
   const due = ticket.status === "dispatched" && ticket.acceptanceDueAt ? ticket.acceptanceDueAt : undefined;
   return {
@@ -25,8 +25,7 @@ export function staffTicketView(ticket: Ticket, city: City, language: Language, 
     ...(ticket.urgency === "normal" ? {} : { urgency: urgencyWords[ticket.urgency][language] }),
     status: statusTerms[ticket.status][language],
     text: ticket.text.length > shownText ? `${ticket.text.slice(0, shownText)}…` : ticket.text,
-    place:
-      [district, ticket.place].filter((p) => p !== undefined).join(" · ") || (language === "zh" ? "不详" : "unknown"),
+    place: sayPlace(ticket, city, language) ?? (language === "zh" ? "不详" : "unknown"),
     due: [
       ...(due ? [`${language === "zh" ? "签收" : "accept by"} ${formatMoment(due, language, zone, now)}`] : []),
       ...(ticket.dueAt

@@ -1,10 +1,10 @@
 import { encodeAction } from "../../domain/action.js";
 import type { ConversationState, Draft } from "../../domain/conversation.js";
-import type { District } from "../../domain/district.js";
 import type { OutboundBody } from "../../domain/message.js";
 import { receiveReport } from "../../domain/report.js";
 import type { CardIssue } from "../../phrases/dialog-views.js";
 import { formatMoment, shorten } from "../../phrases/format.js";
+import { sayPlace } from "../../phrases/place.js";
 import { languageOf, phrasesOf, type Turn, withChoices } from "../turn.js";
 import { draftText, reportedIssues } from "./draft.js";
 
@@ -55,23 +55,7 @@ export function placeWords(
   place: Pick<Draft, "district" | "place">,
   turn: Pick<Turn, "city">,
 ): string {
-  const language = languageOf(state);
-  const district = place.district === undefined ? undefined : turn.city.districts.get(place.district);
-  const name = district?.name[language];
-  if (!name) return place.place ?? phrasesOf(state).placeUnknown;
-  const within = place.place && withoutDistrict(place.place, district);
-  return within ? `${name} · ${within}` : name;
-}
-
-// "徐州市 · 徐州云龙湖" says the same thing twice.
-function withoutDistrict(place: string, { name, aliases }: District): string {
-  const names = [name.zh, name.en, ...aliases].sort((a, b) => b.length - a.length);
-  const first = names.find((n) => place.toLowerCase().startsWith(n.toLowerCase()));
-  const rest = first === undefined ? place : place.slice(first.length).replace(/^[\s,，·的]+/, "");
-  // "净月大街" is a road, not a road in Jingyue.
-  return /^(?:东|西|南|北|中)?(?:大街|大道|大桥|街|路|桥|湖|站|公园|广场|street|road|avenue)/i.test(rest)
-    ? place
-    : rest;
+  return sayPlace(place, turn.city, languageOf(state)) ?? phrasesOf(state).placeUnknown;
 }
 
 function isConfidential(draft: Draft, turn: Turn): boolean {
