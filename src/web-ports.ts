@@ -6,6 +6,7 @@ import type { KeptFiles } from "./storage/kept-files.js";
 import { latestChoices, wasSentFile } from "./storage/outbox-records.js";
 import type { Store } from "./storage/store.js";
 import { type TranscriptEntry, transcriptBefore, transcriptSince } from "./storage/transcript.js";
+import { eraseSeenSecrets } from "./storage/unread-secrets.js";
 
 const channel = "web";
 
@@ -15,6 +16,10 @@ export function webTranscript(store: Store): Transcript {
     async since(chat, cursor, limit) {
       const part = await transcriptSince(store.db, channel, chat, cursor, limit);
       return { entries: await shownEntries(store, chat, part.entries), cursor: part.cursor, more: part.more };
+    },
+    async shown(chat, entryIds) {
+      const ids = entryIds.flatMap((id) => (/^o\d{1,15}$/.test(id) ? [Number(id.slice(1))] : []));
+      await store.write((tx) => eraseSeenSecrets(tx, { channel, chat }, ids));
     },
     async before(chat, entryId, limit) {
       return shownEntries(store, chat, await transcriptBefore(store.db, channel, chat, entryId, limit));
@@ -54,7 +59,7 @@ function shown(
   labels: ReadonlyMap<string, string>,
   names: ReadonlyMap<string, { readonly name: string; readonly mime: string }>,
 ): WebEntry {
-  const { id, from, at, clientId } = entry;
+  const { id, from, at, clientId, erased, once } = entry;
   const text = entry.text ?? whereabouts(entry);
   const pressed: readonly Choice[] | undefined =
     entry.chosen === undefined ? undefined : [{ action: entry.chosen, label: labels.get(entry.chosen) ?? "✓" }];
@@ -74,6 +79,8 @@ function shown(
     ...(files === undefined || files.length === 0 ? {} : { files }),
     ...(clientId === undefined ? {} : { clientId }),
     ...(from === "bot" ? { messageId: id.slice(1) } : {}),
+    ...(erased && { erased }),
+    ...(once && { once }),
   };
 }
 

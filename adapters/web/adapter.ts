@@ -38,7 +38,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebChat {
   const adapter: ChannelAdapter = {
     channel,
     // A message of ours may be as long as one of theirs; the page folds it. Buttons wrap, so a dozen stay readable.
-    abilities: { textLength: longestText, buttons: 12, fileBytes: largestFile },
+    abilities: { textLength: longestText, buttons: 12, fileBytes: largestFile, fetched: true },
     async send({ id, to }) {
       live.notify(to.chat);
       return { kind: "sent", platformId: id };

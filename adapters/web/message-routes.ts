@@ -5,15 +5,16 @@ import { createRateLimit } from "./rate-limit.js";
 import { refuse } from "./refuse.js";
 import type { WebRoutesOptions } from "./routes-options.js";
 import { isFromOwnPage, sessionChat } from "./session.js";
-import { inboundMessage, type PostedMessage, parsePosted } from "./wire.js";
+import { inboundMessage, type PostedMessage, parsePosted, parseShown } from "./wire.js";
 
 // 100,000 characters as JSON, each escaped at worst as \uXXXX.
 const bodyLimitBytes = 640 * 1024;
 
-/** `POST /chat/messages`: 202 once the message is durable. */
+/** `POST /chat/messages`: 202 once the message is durable. `POST /chat/shown`: 204 once it is known what the page shows. */
 export function messageRoutes(options: WebRoutesOptions): FastifyPluginAsync {
-  const { accept, channel, files, limits, live, now } = options;
+  const { accept, channel, files, limits, live, now, transcript } = options;
   const ofChat = createRateLimit(limits.messagesPerChat);
+  const shownOfChat = createRateLimit(limits.messagesPerChat);
   const ofAddress = createRateLimit(limits.messagesPerAddress);
 
   const attached = async (chat: string, posted: PostedMessage): Promise<readonly TranscriptFile[] | undefined> => {
@@ -57,6 +58,23 @@ export function messageRoutes(options: WebRoutesOptions): FastifyPluginAsync {
       }
       live.notify(chat);
       return reply.code(202).send({ chat: chat.slice(0, 16) });
+    });
+
+    app.post("/chat/shown", async (request, reply) => {
+      if (!isFromOwnPage(request)) return refuse(reply, "foreignPage");
+      const chat = sessionChat(request);
+      if (chat === undefined) return refuse(reply, "noSession");
+      const ids = parseShown(request.body);
+      if (!ids) return refuse(reply, "notUnderstood");
+      const wait = shownOfChat(chat, now());
+      if (wait > 0) return refuse(reply, "tooFast", wait);
+      try {
+        await transcript.shown(chat, ids);
+      } catch {
+        // Storage itself tells its log why; the page says it again.
+        return refuse(reply, "notKept", 3);
+      }
+      return reply.code(204).send();
     });
   };
 }

@@ -28,6 +28,10 @@ export interface TranscriptEntry {
   readonly answered?: boolean;
   /** Of the bot: what `InboundMessage.inReplyTo` names when one of its choices is pressed (`OutboundMessage.id`). */
   readonly messageId?: string;
+  /** Of a person: forgotten, nothing is left but its place among the others. */
+  readonly erased?: boolean;
+  /** Of the bot: erased as soon as a page shows it (`shown`); `at` is no more exact than a day. */
+  readonly once?: boolean;
 }
 
 /** Part of a chat, oldest first. */
@@ -49,6 +53,8 @@ export interface Transcript {
    * @param cursor from an earlier part of this chat; one that is not understood counts as none
    */
   since(chat: string, cursor: string | undefined, limit: number): Promise<TranscriptPart>;
+  /** A page of this chat shows these entries: what is to be shown once may be erased. Others are left as they are. */
+  shown(chat: string, entryIds: readonly string[]): Promise<void>;
   /** The `limit` entries just before this one, oldest first. Absent where older messages are not shown. */
   before?(chat: string, entryId: string, limit: number): Promise<readonly TranscriptEntry[]>;
 }

@@ -36,6 +36,14 @@ export function parsePosted(body: unknown): PostedMessage | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
+const shownSchema = z.strictObject({ ids: z.array(z.string().regex(idPattern)).min(1).max(100) });
+
+/** The ids of the entries that a page says it shows, or undefined if it doesn't say so. */
+export function parseShown(body: unknown): readonly string[] | undefined {
+  const parsed = shownSchema.safeParse(body);
+  return parsed.success ? parsed.data.ids : undefined;
+}
+
 /** The message for the house. Its id makes a repeated post the same message. */
 export function inboundMessage(
   channel: string,
@@ -63,7 +71,7 @@ function inboundContent(posted: PostedMessage, files: readonly TranscriptFile[])
 
 /** An entry as the page reads it: named field by field, so that nothing else of storage's leaves the house. */
 export function wireEntry(entry: TranscriptEntry) {
-  const { id, from, at, text, choices, files, location, clientId, answered, messageId } = entry;
+  const { id, from, at, text, choices, files, location, clientId, answered, messageId, erased, once } = entry;
   return {
     id,
     from,
@@ -75,5 +83,7 @@ export function wireEntry(entry: TranscriptEntry) {
     clientId,
     answered,
     messageId,
+    erased,
+    once,
   };
 }

@@ -52,6 +52,16 @@ export async function postMessage(clientId: string, message: Outgoing): Promise<
   return refused((await readJson<{ error: Sentence }>(response))?.error);
 }
 
+/** Says that these entries are shown; whether the server has heard it. */
+export async function postShown(ids: readonly string[]): Promise<boolean> {
+  try {
+    return (await post("chat/shown", { ids })).ok;
+  } catch {
+    // Not reached: said again later.
+    return false;
+  }
+}
+
 /** Messages before this one. @throws Error when the server can't be reached */
 export async function fetchEarlier(
   entryId: string,

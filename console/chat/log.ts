@@ -63,7 +63,7 @@ export function createLog(listener: LogListener): Log {
     if (!own || entry.clientId === undefined) return undefined;
     unconfirmed.delete(entry.clientId);
     known.set(entry.id, own);
-    own.setTime(new Date(entry.at));
+    if (!entry.erased) own.setTime(new Date(entry.at));
     own.setState({ kind: "sent" }, nothingToDo);
     return own;
   };
@@ -73,9 +73,11 @@ export function createLog(listener: LogListener): Log {
     add(entry) {
       if (known.has(entry.id)) return undefined;
       const own = confirm(entry);
+      // Of what was forgotten only the page that has sent it has anything to show.
+      if (entry.erased && !own) return undefined;
       const { element, time } = own ?? view(entry, offers);
-      const day = time.toDateString();
-      if (day !== lastDay) root.insertBefore(dayLine(time), own ? element : firstUnconfirmed());
+      const day = time?.toDateString() ?? lastDay;
+      if (time && day !== lastDay) root.insertBefore(dayLine(time), own ? element : firstUnconfirmed());
       lastDay = day;
       // Its place is where the server put it: before all that is still on its way.
       const next = firstUnconfirmed();
@@ -92,8 +94,8 @@ export function createLog(listener: LogListener): Log {
       for (const entry of entries) {
         if (known.has(entry.id)) continue;
         const { element, time } = view(entry, older);
-        if (time.toDateString() !== day) before.append(dayLine(time));
-        day = time.toDateString();
+        if (time && time.toDateString() !== day) before.append(dayLine(time));
+        day = time?.toDateString() ?? day;
         before.append(element);
       }
       for (const [action, offer] of older) if (offers.has(action)) offer.view.setAnswered();
@@ -137,8 +139,8 @@ export function createLog(listener: LogListener): Log {
 type Offers = Map<string, { readonly view: MessageView; readonly label: string }>;
 
 // A pressed button is told by its action; people read its label.
-function shownOf({ from, at, text, choices, files, location }: Entry, offers: Offers): Shown {
-  const shown = { from, at: new Date(at), text, choices, files, location };
+function shownOf({ from, at, text, choices, files, location, once }: Entry, offers: Offers): Shown {
+  const shown = { from, at: once ? undefined : new Date(at), text, choices, files, location, once };
   if (from === "bot") return shown;
   const action = choices?.[0]?.action ?? text ?? "";
   const offer = offers.get(action);

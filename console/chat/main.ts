@@ -8,6 +8,7 @@ import { createLog } from "./log.js";
 import { phrases } from "./phrases.js";
 import { startScroll } from "./scroll.js";
 import { type Sender, startSending } from "./sending.js";
+import { startShownOnce } from "./shown-once.js";
 import { startTyping } from "./typing.js";
 import type { Entry, Outgoing } from "./wire.js";
 
@@ -23,6 +24,7 @@ byId("language", HTMLButtonElement).addEventListener("click", switchLanguage);
 
 const scroll = startScroll();
 const typing = startTyping();
+const shownOnce = startShownOnce();
 const composer = startComposer((message) => send(message));
 const log = createLog({
   choose: (choice, inReplyTo) => {
@@ -52,6 +54,7 @@ const live = startLive({
     hasEarlier = session.hasEarlier;
     if (chat !== undefined && chat !== current) {
       log.clear();
+      shownOnce.clear();
       isCaughtUp = false;
     }
     chat = current;
@@ -63,6 +66,7 @@ const live = startLive({
     root.setAttribute("aria-live", "polite");
     welcome.hidden = !log.isEmpty();
     sender.hurry();
+    shownOnce.hurry();
   },
   typing: () => typing.show(),
 });
@@ -100,6 +104,7 @@ function entries(told: readonly Entry[]): void {
   for (const entry of told) {
     if (entry.clientId !== undefined) sender.confirm(entry.clientId);
     const added = log.add(entry);
+    if (entry.once) shownOnce.add(entry.id);
     if (!added) continue;
     welcome.hidden = true;
     // Told in the transcript's order, so an answer never comes before what it answers.

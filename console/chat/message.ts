@@ -9,11 +9,14 @@ import type { ChatFile, Choice, Place, Sentence } from "./wire.js";
 /** What a message shows. */
 export interface Shown {
   readonly from: "person" | "bot";
-  readonly at: Date;
+  /** Undefined if only the day is known. */
+  readonly at: Date | undefined;
   readonly text?: string | undefined;
   readonly choices?: readonly Choice[] | undefined;
   readonly files?: readonly ChatFile[] | undefined;
   readonly location?: Place | undefined;
+  /** The reader is told that it will not be shown again. */
+  readonly once?: boolean | undefined;
 }
 
 /** What can be done with a message of the reader's own that was refused. */
@@ -25,7 +28,7 @@ export interface Refused {
 /** One message on the page. */
 export interface MessageView {
   readonly element: HTMLElement;
-  readonly time: Date;
+  readonly time: Date | undefined;
   setTime(at: Date): void;
   setState(state: SendState, refused: Refused): void;
   /** Closes the choices; the action that was taken, where known, is marked. */
@@ -40,14 +43,20 @@ export function messageView(shown: Shown, choose: (choice: Choice) => void): Mes
   const element = make("article", `message ${shown.from}`);
   const time = make("time", "");
   let at = shown.at;
-  sayTime(time, at);
+  if (at) sayTime(time, at);
   const sender = make("span", shown.from === "bot" ? "sender" : "sender hidden-text");
   say(sender, shown.from === "bot" ? phrases.bot : phrases.you);
   const status = make("span", "status");
   const bubble = make("div", "bubble", ...bubbleContent(shown));
-  const meta = make("p", "meta", sender, time, status);
+  const meta = make("p", "meta", sender, ...(at ? [time] : []), status);
   if (shown.from === "bot") element.append(meta, bubble);
   else element.append(make("span", "hidden-text from", sender), bubble, meta);
+
+  if (shown.once) {
+    const note = make("p", "once");
+    say(note, phrases.shownOnce);
+    element.append(note);
+  }
 
   const buttons = new Map<string, HTMLButtonElement>();
   const close = (action?: string): void => {

@@ -59,6 +59,10 @@ export const phrases = {
   opensNewTab: { zh: "（在新页面打开）", en: "(opens in a new tab)" },
   sentPlace: { zh: "我的位置", en: "My location" },
   sentSomething: { zh: "（已收到）", en: "(received)" },
+  shownOnce: {
+    zh: "这条只显示一次，刷新或关闭页面后就看不到了。需要的内容请现在记下。",
+    en: "Shown only once: it will be gone when you reload or close this page. Please note down what you need now.",
+  },
   photo: { zh: "照片：{}", en: "Photo: {}" },
 
   sending: { zh: "正在发送", en: "Sending" },

@@ -24,6 +24,10 @@ export interface Entry {
   readonly clientId?: string;
   readonly answered?: boolean;
   readonly messageId?: string;
+  /** Of a person: forgotten; a page that has sent it may still show it, in this place. */
+  readonly erased?: boolean;
+  /** Of the bot: shown once, and of its time only the day is known. */
+  readonly once?: boolean;
 }
 
 /** Degrees, WGS 84. */

@@ -167,7 +167,7 @@ export function createDeliveryWorker(
     if (done.length === 0) return;
     const results = done.splice(0);
     try {
-      await store.write((tx) => completeOutbox(tx, results, deps.clock()));
+      await store.write((tx) => completeOutbox(tx, results, deps.clock(), { fetched: abilities.fetched ?? false }));
     } catch (error) {
       log.failed(channel, error);
       done.unshift(...results);

@@ -35,6 +35,8 @@ export interface Abilities {
   readonly fileBytes: number;
   /** How files go out: with the text, each as a message of its own before it, or not at all. "with_text" if absent. */
   readonly filesOut?: "with_text" | "alone" | "none";
+  /** True if people fetch what we say themselves (our own page): a secret is kept until their page says that it shows it. */
+  readonly fetched?: boolean;
   /** Messages per second to one chat, and in all. Absent: unlimited. */
   readonly perChatPerSecond?: number;
   readonly perSecond?: number;

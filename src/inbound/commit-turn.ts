@@ -21,6 +21,7 @@ import { applyTicketCommand, fileReport } from "../tickets/apply.js";
 import type { InboundDeps } from "./deps.js";
 import { joinKept, link, startLinking, unlink } from "./linking.js";
 import type { LoadedTurn } from "./load-turn.js";
+import { boundSecrets } from "./secrets.js";
 
 /** The timer that wakes a conversation whose report waits for its confirmation (src/timers). */
 const draftSilenceTimer = "draft_silence";
@@ -76,6 +77,7 @@ async function keepTurn(tx: Tx, deps: InboundDeps, loaded: LoadedTurn, result: T
     ...(result.forgetReplies || isSecret ? { ephemeral: true } : {}),
   }));
   await addOutboxMessages(tx, messages, when);
+  if (messages.some(({ ephemeral }) => ephemeral)) await boundSecrets(tx, deps, turn.from, turn.now);
 }
 
 /** One thing said, and the ticket that it is about, if it is about one. */

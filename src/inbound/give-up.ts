@@ -16,6 +16,7 @@ import { addOutboxMessages } from "../storage/outbox.js";
 import type { Tx } from "../storage/store.js";
 import { fileReport } from "../tickets/apply.js";
 import type { InboundDeps } from "./deps.js";
+import { boundSecrets } from "./secrets.js";
 
 /**
  * Puts a message aside that can't be handled, and says so. Whatever it said becomes a ticket for the dispatchers as it
@@ -47,6 +48,7 @@ export async function giveUp(
       [{ to: from, body: { text }, ...(isAnonymous ? { ephemeral: true } : {}) }],
       context.now,
     );
+    if (isAnonymous) await boundSecrets(tx, deps, from, context.now);
   });
 }
 

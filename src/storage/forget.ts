@@ -14,7 +14,7 @@ export interface Forgetting {
 }
 
 /** Times that would tie a chat to what was filed in it are kept to the day only. */
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 
 /** The day of a moment: as exact as a chat's records may be about something anonymous. */
 export function dayOf(at: Date): Date {

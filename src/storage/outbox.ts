@@ -15,7 +15,7 @@ export interface NewOutboxMessage {
   readonly ticketId?: number;
   /** Not before; at once if absent. */
   readonly dueAt?: Date;
-  /** Holds a secret: what it says is erased once it is sent. */
+  /** Holds a secret: what it says is erased once it is sent, or shown where people fetch it themselves. */
   readonly ephemeral?: boolean;
 }
 
@@ -133,7 +133,7 @@ export async function claimOutboxMessages(tx: Tx, wanted: OutboxClaim): Promise<
     }));
 }
 
-type Results = { results: string; now: Ms };
+type Results = { results: string; now: Ms; fetched: Bit };
 
 const markSent = preparedChange((tx: Tx, p: Param<Results>) =>
   tx
@@ -149,7 +149,12 @@ const markSent = preparedChange((tx: Tx, p: Param<Results>) =>
       due_at: eb.case().when("ephemeral", "=", 1).then(eb.ref("created_at")).else(eb.ref("due_at")).end(),
       lease_until: null,
       reason: null,
-      body: eb.case().when("ephemeral", "=", 1).then(null).else(eb.ref("body")).end(),
+      body: eb
+        .case()
+        .when(eb.and([eb("ephemeral", "=", sql.lit(1)), eb(p("fetched"), "=", sql.lit<Bit>(0))]))
+        .then(null)
+        .else(eb.ref("body"))
+        .end(),
     }))
     .whereRef("outbox.id", "=", "r.id")
     .where("status", "=", sql.lit("waiting")),
@@ -215,10 +220,19 @@ const markKept = preparedChange((tx: Tx, p: Param<Results>) =>
     .where("status", "=", sql.lit("waiting")),
 );
 
-/** Notes how attempts to send ended; one statement for each way of ending. */
-export async function completeOutbox(tx: Tx, results: readonly OutboxResult[], now: Date): Promise<void> {
+/**
+ * Notes how attempts to send ended; one statement for each way of ending.
+ * @param how `fetched` where people fetch what we say themselves: their secrets stay until they have them (unread-secrets.ts)
+ */
+export async function completeOutbox(
+  tx: Tx,
+  results: readonly OutboxResult[],
+  now: Date,
+  how: { readonly fetched?: boolean } = {},
+): Promise<void> {
   const note = async (mark: typeof markSent, some: readonly unknown[]) => {
-    if (some.length > 0) await mark(tx, { results: JSON.stringify(some), now: now.getTime() });
+    if (some.length === 0) return;
+    await mark(tx, { results: JSON.stringify(some), now: now.getTime(), fetched: how.fetched ? 1 : 0 });
   };
   await note(
     markSent,

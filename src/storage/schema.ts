@@ -47,7 +47,7 @@ export interface OutboxTable {
   channel: string;
   chat: string;
   ticket_id: number | null;
-  /** Null once an ephemeral message has been sent. */
+  /** Null once an ephemeral message has been sent, or shown where people fetch it themselves. */
   body: Json | null;
   /** kept: until its reader writes; joined: said within a later message, which `platform_id` names. */
   status: Generated<"waiting" | "sent" | "dead" | "kept" | "joined">;

@@ -19,6 +19,10 @@ export interface TranscriptEntry {
   readonly files?: readonly Partial<OutboundFile>[];
   /** The id that the person's page gave the message: what follows the first colon of the platform's id. */
   readonly clientId?: string;
+  /** What the person wrote here has been forgotten: nothing is left but its place. */
+  readonly erased?: true;
+  /** A secret of ours: it is erased once it was shown, and of its moment only the day is known. */
+  readonly once?: true;
 }
 
 /** A part of a chat, in order of time, and the cursor to go on from. */
@@ -49,7 +53,7 @@ const outboxLines = (direction: "asc" | "desc") =>
   prepared((db: Db, p: Param<Place>) =>
     db
       .selectFrom("outbox")
-      .select(["id", "created_at as at", "body as json"])
+      .select(["id", "created_at as at", "body as json", "ephemeral"])
       .where("channel", "=", p("channel"))
       .where("chat", "=", p("chat"))
       .where("id", ">", p("floor"))
@@ -110,16 +114,16 @@ export async function transcriptBefore(
     .execute();
   const answered = await db
     .selectFrom("outbox")
-    .select(["id", "created_at as at", "body as json"])
+    .select(["id", "created_at as at", "body as json", "ephemeral"])
     .where("channel", "=", channel)
     .where("chat", "=", chat)
     .where("created_at", "<=", row.at)
     .orderBy("id", "desc")
     .limit(wanted)
     .execute();
-  const lines = inOrder([...written.map(fromInbox), ...answered.map(fromOutbox)]);
+  const lines = inOrder([...inPlace(written.map(fromInbox)), ...inPlace(answered.map(fromOutbox))]);
   const at = lines.findIndex((line) => line.table === table && line.id === id);
-  const entries = lines.slice(0, Math.max(0, at)).flatMap(({ entry }) => entry ?? []);
+  const entries = lines.slice(0, Math.max(0, at)).flatMap(({ entry }) => (entry && !entry.erased ? entry : []));
   return entries.slice(-limit);
 }
 
@@ -129,6 +133,8 @@ interface Line {
   readonly table: "inbox" | "outbox";
   readonly id: number;
   readonly at: number;
+  /** Only the day of it is known. */
+  readonly isDay: boolean;
   readonly entry: TranscriptEntry | undefined;
 }
 
@@ -137,8 +143,8 @@ async function after(db: Db, chat: Chat, since: Cursor, limit: number): Promise<
   const written = await inboxAfter(db, place(since.inbox));
   const answered = await outboxAfter(db, place(since.outbox));
   const lines = inOrder([
-    ...written.filter(({ id }) => !since.inbox.seen.has(id)).map(fromInbox),
-    ...answered.filter(({ id }) => !since.outbox.seen.has(id)).map(fromOutbox),
+    ...inPlace(written.map(fromInbox)).filter(({ id }) => !since.inbox.seen.has(id)),
+    ...inPlace(answered.map(fromOutbox)).filter(({ id }) => !since.outbox.seen.has(id)),
   ]);
   return transcript(lines.slice(0, limit), since, lines.length > limit);
 }
@@ -146,8 +152,8 @@ async function after(db: Db, chat: Chat, since: Cursor, limit: number): Promise<
 async function newest(db: Db, chat: Chat, limit: number): Promise<Transcript> {
   const place = { ...chat, floor: 0, limit: limit + 1 };
   const lines = inOrder([
-    ...(await inboxNewest(db, place)).map(fromInbox),
-    ...(await outboxNewest(db, place)).map(fromOutbox),
+    ...inPlace((await inboxNewest(db, place)).map(fromInbox)),
+    ...inPlace((await outboxNewest(db, place)).map(fromOutbox)),
   ]);
   const shown = lines.slice(-limit);
   // What is older than the start is not asked for any more.
@@ -175,19 +181,32 @@ function inOrder(lines: Line[]): Line[] {
   return lines.sort((a, b) => a.at - b.at || a.table.localeCompare(b.table) || a.id - b.id);
 }
 
+// Of what is secret only the day is known: it belongs where it was written, behind the row of its table before it.
+function inPlace(lines: readonly Line[]): Line[] {
+  let last = 0;
+  return [...lines]
+    .sort((a, b) => a.id - b.id)
+    .map((line) => {
+      last = line.isDay ? Math.max(last, line.at) : line.at;
+      return { ...line, at: last };
+    });
+}
+
 function fromInbox(row: { id: number; platform_id: string; at: number; json: string | null }): Line {
   const content: InboundContent | undefined = row.json === null ? undefined : JSON.parse(row.json);
-  const said = content && saidIn(content);
+  const said = content ? saidIn(content) : ({ erased: true } as const);
   const colon = row.platform_id.indexOf(":");
   const clientId = colon === -1 ? {} : { clientId: row.platform_id.slice(colon + 1) };
   const entry = said && { id: `i${row.id}`, from: "person" as const, at: new Date(row.at), ...said, ...clientId };
-  return { table: "inbox", id: row.id, at: row.at, entry };
+  return { table: "inbox", id: row.id, at: row.at, isDay: content === undefined, entry };
 }
 
-function fromOutbox(row: { id: number; at: number; json: string | null }): Line {
+function fromOutbox(row: { id: number; at: number; json: string | null; ephemeral: number }): Line {
   const body: OutboundBody | undefined = row.json === null ? undefined : JSON.parse(row.json);
-  const entry = body && { id: `o${row.id}`, from: "bot" as const, at: new Date(row.at), ...body };
-  return { table: "outbox", id: row.id, at: row.at, entry };
+  const isSecret = row.ephemeral === 1;
+  const once = isSecret ? ({ once: true } as const) : {};
+  const entry = body && { id: `o${row.id}`, from: "bot" as const, at: new Date(row.at), ...body, ...once };
+  return { table: "outbox", id: row.id, at: row.at, isDay: isSecret, entry };
 }
 
 type Said = Pick<TranscriptEntry, "text" | "chosen" | "location" | "files">;

@@ -4,6 +4,7 @@ import type { TicketCommand } from "../domain/ticket-command.js";
 import { addInboxMessage } from "../storage/inbox.js";
 import type { Store, Tx } from "../storage/store.js";
 import { claimDueTimers, completeTimers, type DueTimer, retryTimer } from "../storage/timers.js";
+import { eraseOldSecrets, secretEndsTimer } from "../storage/unread-secrets.js";
 import { applyTicketCommand } from "../tickets/apply.js";
 import { type TicketTimerKind, ticketTimerKinds } from "../tickets/timers-for.js";
 
@@ -85,6 +86,7 @@ async function fall(tx: Tx, timer: DueTimer, context: DecisionContext): Promise<
     if (kind) await applyTicketCommand(tx, timer.about.ticketId, commandOf(kind), { kind: "system" }, context);
     return;
   }
+  if (timer.kind === secretEndsTimer) return eraseOldSecrets(tx, timer.about, context.now);
   // It joins the person's own messages, so that it is handled in order with them and effectively once.
   const { draft, user } = payloadOf(timer);
   const { channel, chat } = timer.about;

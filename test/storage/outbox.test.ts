@@ -15,6 +15,9 @@ import {
   reviveDeadLetters,
 } from "../../src/storage/outbox-records.js";
 import type { Store } from "../../src/storage/store.js";
+import { endUnreadSecrets, eraseSeenSecrets } from "../../src/storage/unread-secrets.js";
+import { createTimerWorker } from "../../src/timers/worker.js";
+import { when } from "../domain/samples.js";
 import { databases, useStore } from "../support/stores.js";
 import { addressOf, later, now } from "./samples.js";
 
@@ -36,6 +39,9 @@ describe.each(databases)("the outbox on %s", (name) => {
   const claim = (wanted: Partial<OutboxClaim> = {}, store: Store = opened.store) =>
     store.write((tx) => claimOutboxMessages(tx, { channel, limit: 100, leaseMs: 30_000, now, ...wanted }));
   const texts = async (claimed: ReturnType<typeof claim>) => (await claimed).map(({ body }) => body.text);
+  const fail = (kind: string, error: unknown) => {
+    throw new Error(kind, { cause: error });
+  };
   const complete = (...results: OutboxResult[]) => opened.store.write((tx) => completeOutbox(tx, results, later(1)));
 
   it("sends each chat its messages in the order they were decided", async () => {
@@ -151,6 +157,62 @@ describe.each(databases)("the outbox on %s", (name) => {
       .orderBy("id")
       .execute();
     expect(rows).toEqual([{ body: null }, { body: '{"text":"hello"}' }]);
+  });
+
+  it("keeps a secret that people fetch themselves until it was shown, and nobody else can say that it was", async () => {
+    await add(
+      say("code ABCD-1234", "mia", { ephemeral: true }),
+      say("hello", "mia"),
+      say("more", "mia", { ephemeral: true }),
+    );
+    const bodies = async () =>
+      (
+        await opened.store.db
+          .selectFrom("outbox")
+          .select(["body", "status"])
+          .where("chat", "=", "mia")
+          .orderBy("id")
+          .execute()
+      ).map(({ body, status }) => `${status}: ${body === null ? "erased" : JSON.parse(body).text}`);
+    const [secret] = await claim();
+    const sent = { id: secret?.id ?? 0, kind: "sent" as const, platformId: "p1" };
+    await opened.store.write((tx) => completeOutbox(tx, [sent], later(1), { fetched: true }));
+    const shown = (chat: string) =>
+      opened.store.write((tx) =>
+        eraseSeenSecrets(
+          tx,
+          { channel, chat },
+          [0, 1, 2].map((n) => sent.id + n),
+        ),
+      );
+    await shown("eve");
+    expect(await bodies()).toEqual(["sent: code ABCD-1234", "waiting: hello", "waiting: more"]);
+    await shown("mia");
+    expect(await bodies()).toEqual(["sent: erased", "waiting: hello", "sent: erased"]);
+  });
+
+  it("erases a secret that nobody has fetched on the second day after it", async () => {
+    const day = 86_400_000;
+    const midnight = Math.floor(now.getTime() / day) * day;
+    const body = async () =>
+      (await opened.store.db.selectFrom("outbox").select("body").where("chat", "=", "ned").execute())[0]?.body ?? null;
+    await opened.store.write(async (tx) => {
+      await addOutboxMessages(tx, [say("code", "ned", { ephemeral: true })], new Date(midnight));
+      await endUnreadSecrets(tx, { channel, chat: "ned" }, now);
+    });
+    const [entry] = await claim();
+    const sent = { id: entry?.id ?? 0, kind: "sent" as const, platformId: "p1" };
+    await opened.store.write((tx) => completeOutbox(tx, [sent], now, { fetched: true }));
+    const worker = (at: number) =>
+      createTimerWorker({
+        store: opened.store,
+        context: () => ({ ...when("2026-11-20 09:00"), now: new Date(at) }),
+        failed: fail,
+      });
+    await worker(midnight + 2 * day - 1).runDue();
+    expect(await body()).toBe('{"text":"code"}');
+    await worker(midnight + 2 * day).runDue();
+    expect(await body()).toBeNull();
   });
 
   it("remembers which choices a chat was offered last, and what a quoted message was about", async () => {

@@ -1,4 +1,5 @@
 import type { InboundContent, OutboundBody } from "../../src/domain/message.js";
+import { forgetInChat } from "../../src/storage/forget.js";
 import { addInboxMessage } from "../../src/storage/inbox.js";
 import { addOutboxMessages, claimOutboxMessages, completeOutbox } from "../../src/storage/outbox.js";
 import { transcriptBefore, transcriptSince } from "../../src/storage/transcript.js";
@@ -82,6 +83,28 @@ describe.each(databases)("a transcript on %s", (name) => {
     const last = await since("dora", next.cursor, 10);
     expect(last.entries.map(({ text }) => text)).toEqual(["d70", "d71", "d72", "d73", "d74"]);
     expect([last.more, last.cursor.length < 400]).toEqual([false, true]);
+  });
+
+  it("keeps the place of what a person said and what was forgotten, for the page that had sent it", async () => {
+    const day = new Date("2026-11-20T00:00:00Z");
+    await type("ida", "工资没发", 0);
+    await answer("ida", { text: "请核对" }, 1);
+    const { cursor } = await since("ida");
+    await type("ida", "匿名提交", 3);
+    await opened.store.write(async (tx) => {
+      const rows = await tx.selectFrom("inbox").select("id").where("chat", "=", "ida").execute();
+      const chat = { channel: "web", chat: "ida" };
+      await forgetInChat(tx, chat, { inboxIds: rows.map(({ id }) => id), since: later(0), files: [] });
+      await addOutboxMessages(tx, [{ to: addressOf("ida"), body: { text: "查询码" }, ephemeral: true }], day);
+    });
+    await type("ida", "谢谢", 9);
+    await answer("ida", { text: "不客气" }, 9);
+    const shown = async (from?: string) =>
+      (await since("ida", from)).entries.map(({ text, erased, once, clientId }) =>
+        erased ? `(${clientId})` : once ? `${text} once` : text,
+      );
+    expect(await shown(cursor)).toEqual(["(匿名提交)", "查询码 once", "谢谢", "不客气"]);
+    expect(await shown()).toEqual(["(工资没发)", "(匿名提交)", "请核对 once", "查询码 once", "谢谢", "不客气"]);
   });
 
   it("leaves out what was erased", async () => {

@@ -31,7 +31,7 @@ export interface ChatServer {
   readonly store: MemoryStore;
   readonly web: WebChat;
   /** The bot says something in a chat, as delivery would. */
-  say(chat: string, body: OutboundBody): Promise<void>;
+  say(chat: string, body: OutboundBody, how?: { readonly once?: boolean }): Promise<void>;
 }
 
 /** Builds it, not yet listening. */
@@ -52,8 +52,8 @@ export function buildChatServer(options: {
     logger: pino({ level: "silent" }),
     trustProxy: true,
   });
-  const say = async (chat: string, body: OutboundBody): Promise<void> => {
-    const id = store.say(chat, body);
+  const say: ChatServer["say"] = async (chat, body, how) => {
+    const id = store.say(chat, body, how);
     await web.adapter.send({ id, to: { channel: "web", chat }, body }, AbortSignal.timeout(1_000));
   };
   return { app, store, web, say };

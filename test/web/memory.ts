@@ -43,9 +43,9 @@ export class MemoryStore implements Transcript, FileStore {
   };
 
   /** Adds what the bot says and returns its message id. */
-  say(chat: string, body: OutboundBody): string {
+  say(chat: string, body: OutboundBody, how: { readonly once?: boolean } = {}): string {
     const messageId = randomUUID();
-    this.#add(chat, { from: "bot", messageId, ...body });
+    this.#add(chat, { from: "bot", messageId, ...body, ...how });
     return messageId;
   }
 
@@ -53,9 +53,25 @@ export class MemoryStore implements Transcript, FileStore {
     this.#check();
     const all = this.#entries.get(chat) ?? [];
     const from = cursor === undefined ? Math.max(0, all.length - limit) : Number(cursor);
-    const entries = all.slice(from, from + Math.min(limit, this.longestPart));
-    const next = from + entries.length;
+    const part = all.slice(from, from + Math.min(limit, this.longestPart));
+    const next = from + part.length;
+    const entries = part.filter((entry) => entry.from === "person" || !entry.erased);
     return { entries, cursor: all.length === 0 ? "" : String(next), more: next < all.length };
+  }
+
+  async shown(chat: string, entryIds: readonly string[]): Promise<void> {
+    this.#check();
+    this.#erase(chat, ({ id, once }) => once === true && entryIds.includes(id));
+  }
+
+  /** Forgets all that was said in a chat, as is done once a report was filed anonymously. */
+  forget(chat: string): void {
+    this.#erase(chat, () => true);
+  }
+
+  /** The texts that are still kept of a chat. */
+  texts(chat: string): readonly (string | undefined)[] {
+    return (this.#entries.get(chat) ?? []).flatMap(({ erased, text }) => (erased ? [] : text));
   }
 
   async before(chat: string, entryId: string, limit: number) {
@@ -93,6 +109,15 @@ export class MemoryStore implements Transcript, FileStore {
     const entries = this.#entries.get(chat) ?? [];
     this.#entries.set(chat, entries);
     entries.push({ ...entry, id: `e${entries.length + 1}`, at: new Date() });
+  }
+
+  // The place of what is erased stays: cursors count places.
+  #erase(chat: string, isMeant: (entry: TranscriptEntry) => boolean): void {
+    const all = this.#entries.get(chat) ?? [];
+    for (const [place, entry] of all.entries()) {
+      const { id, from, at, clientId } = entry;
+      if (isMeant(entry)) all[place] = { id, from, at, erased: true, ...(clientId === undefined ? {} : { clientId }) };
+    }
   }
 
   #check(): void {

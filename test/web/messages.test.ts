@@ -191,3 +191,41 @@ describe("a posted message", () => {
     expect((await post(chat, one.cookie, text("again"))).statusCode).toBe(202);
   });
 });
+
+describe("what a page says that it shows", () => {
+  const show = ({ app }: ChatServer, cookie: string, payload: object, headers: Record<string, string> = {}) =>
+    app.inject({ method: "POST", url: "/chat/shown", headers: { cookie, ...headers }, payload });
+
+  test("is erased if it is shown once, in its own chat only", async () => {
+    const chat = server();
+    const { cookie } = await session(chat);
+    await post(chat, cookie, text("一"));
+    const id = chat.store.received[0]?.from.chat ?? "";
+    await chat.say(id, { text: "二" });
+    await chat.say(id, { text: "查询码" }, { once: true });
+    const ids = ["e1", "e2", "e3"];
+    const stranger = (await session(chat)).cookie;
+    expect((await show(chat, stranger, { ids })).statusCode).toBe(204);
+    expect((await show(chat, cookie, { ids }, { "sec-fetch-site": "cross-site" })).statusCode).toBe(403);
+    expect(chat.store.texts(id)).toEqual(["一", "二", "查询码"]);
+    expect((await show(chat, cookie, { ids })).statusCode).toBe(204);
+    expect(chat.store.texts(id)).toEqual(["一", "二"]);
+  });
+
+  test.each([
+    ["without a session", "", { ids: ["e1"] }, 401],
+    ["without ids", undefined, { ids: [] }, 400],
+    ["with ids that are none", undefined, { ids: ["'"] }, 400],
+  ])("is refused %s", async (_name, given, payload, status) => {
+    const chat = server();
+    const { cookie } = await session(chat);
+    expect((await show(chat, given ?? cookie, payload)).statusCode).toBe(status);
+  });
+
+  test("is to be said again while storage is away", async () => {
+    const chat = server();
+    const { cookie } = await session(chat);
+    chat.store.isAway = true;
+    expect((await show(chat, cookie, { ids: ["e1"] })).statusCode).toBe(503);
+  });
+});
