@@ -41,6 +41,11 @@ export function channelName(channel: ChannelName): InEveryLanguage {
   return known ?? { zh: channel, en: channel };
 }
 
+/** Whether people fetch there what we say (`Abilities.fetched`). */
+export function isFetched(channel: ChannelName): boolean {
+  return channel === "web";
+}
+
 /**
  * The channels that are set up.
  * @param environment without blank values

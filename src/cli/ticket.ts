@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { channelName } from "../channels.js";
+import { channelName, isFetched } from "../channels.js";
 import type { Core } from "../core.js";
 import type { City } from "../domain/city.js";
 import { DomainError } from "../domain/errors.js";
@@ -250,7 +250,7 @@ function describeNotices(notices: readonly TicketNotice[], city: City): string[]
   const moment = (at: Date) => formatMoment(at, language, city.workingHours.timezone, new Date());
   const told = notices.map((notice) => {
     const channel = channelName(notice.channel)[language];
-    return `${moment(notice.at)}  ${sayDelivery({ ...notice, channel }, language)}`;
+    return `${moment(notice.at)}  ${sayDelivery({ ...notice, channel, fetched: isFetched(notice.channel) }, language)}`;
   });
   return ["", language === "zh" ? "给诉求人的消息：" : "Messages to the reporter:", ...told];
 }

@@ -224,7 +224,7 @@ function dueOf(ticket: Ticket): Date {
 
 // Whoever looks at one ticket sees whether its reporter has heard the latest.
 async function lastTold(
-  { store, channelName }: InboundDeps,
+  { store, adapters, channelName }: InboundDeps,
   state: ConversationState,
   staffTickets: readonly Ticket[],
   looked: ReadonlyMap<number, unknown>,
@@ -232,7 +232,9 @@ async function lastTold(
   const told = new Map<number, DeliveryView>();
   for (const ticket of staffTickets.filter(({ id }) => looked.has(id))) {
     const [last] = await noticesOfTicket(store.db, ticket, 1);
-    if (last) told.set(ticket.id, { ...last, channel: channelName(last.channel)[languageOf(state)] });
+    if (!last) continue;
+    const channel = channelName(last.channel)[languageOf(state)];
+    told.set(ticket.id, { ...last, channel, fetched: adapters.get(last.channel)?.abilities.fetched });
   }
   return told;
 }

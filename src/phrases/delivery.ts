@@ -5,6 +5,8 @@ import type { DeliveryWay, WhyNotHere } from "../domain/delivery.js";
 export interface DeliveryView {
   /** As people know the channel. */
   readonly channel: string;
+  /** People fetch what we say there themselves: we have put it there, and don't know who has looked. */
+  readonly fetched?: boolean | undefined;
   readonly status: "waiting" | "sent" | "dead" | "kept" | "joined";
   readonly way?: DeliveryWay;
   readonly why?: WhyNotHere;
@@ -14,6 +16,7 @@ const zh = {
   why: { window: "超过平台允许主动发消息的时间", limit: "平台不让再发", blocked: "对方已取消关注或屏蔽" },
   because: (why: string) => `（${why}）`,
   sent: (channel: string) => `已发到${channel}`,
+  put: (channel: string) => `已放到${channel}上，诉求人打开就能看到`,
   template: (channel: string) => `已用模板消息发到${channel}`,
   moved: (channel: string) => `已改发到关联的${channel}`,
   late: (channel: string) => `来信时已补发到${channel}`,
@@ -32,6 +35,7 @@ const en: DeliveryPhrases = {
   },
   because: (why) => ` (${why})`,
   sent: (channel) => `sent by ${channel}`,
+  put: (channel) => `there to be read when the reporter opens the ${channel} chat`,
   template: (channel) => `sent by ${channel} as a template message`,
   moved: (channel) => `sent by ${channel} instead, which the reporter has linked`,
   late: (channel) => `sent by ${channel} when the reporter wrote again`,
@@ -43,9 +47,10 @@ const en: DeliveryPhrases = {
 const phrases: Readonly<Record<Language, DeliveryPhrases>> = { zh, en };
 
 /** Whether, how and why not a message reached its reporter: "尚未送达，等诉求人在微信来信时补发（超过平台允许主动发消息的时间）". */
-export function sayDelivery({ channel, status, way, why }: DeliveryView, language: Language): string {
+export function sayDelivery({ channel, fetched, status, way, why }: DeliveryView, language: Language): string {
   const words = phrases[language];
   const isThere = status === "sent" || status === "joined";
-  const how = isThere ? words[way ?? "sent"](channel) : words[status](channel);
+  const plainly = fetched ? "put" : "sent";
+  const how = isThere ? words[way ?? plainly](channel) : words[status](channel);
   return why === undefined ? how : `${how}${words.because(words.why[why])}`;
 }
