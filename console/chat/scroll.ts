@@ -49,6 +49,8 @@ export function startScroll(): Scroll {
   jump.addEventListener("click", () => {
     unread = 0;
     toBottom();
+    // The button goes; the keyboard must not be left nowhere, and fingers must not get one they didn't ask for.
+    area.focus({ preventScroll: true });
     showJump();
   });
   // Whatever grows or shrinks (a message, a loaded picture, the keyboard of a phone), the bottom stays in sight.

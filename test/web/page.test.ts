@@ -170,7 +170,8 @@ test("who reads older messages stays there, and learns that there are new ones",
   await page.getByRole("button", { name: "1 条新消息" }).waitFor();
   expect(await scroll.evaluate((e) => e.scrollTop)).toBe(0);
   await page.getByText("以下是新消息").waitFor();
-  await page.getByRole("button", { name: "1 条新消息" }).click();
+  await page.getByRole("button", { name: "1 条新消息" }).press("Enter");
+  expect(await page.evaluate("document.activeElement.id")).toBe("scroll");
   await expectSoon(() => scroll.evaluate((e) => e.scrollHeight - e.scrollTop - e.clientHeight < 5));
   await page.reload();
   await page.getByText("新的", { exact: true }).waitFor();
