@@ -79,7 +79,8 @@ export function fileAddress(id: string): string {
 /** What became of an upload. */
 export type Uploaded =
   | { readonly kind: "kept"; readonly file: ChatFile }
-  | { readonly kind: "later" }
+  /** Not now: too many in a short time, the session is gone, or the server was not reached. */
+  | { readonly kind: "later"; readonly why: "crowded" | "session" | "connection"; readonly afterMs?: number }
   | { readonly kind: "refused"; readonly sentence?: Sentence };
 
 /** Uploads a file. `progress` hears of the share sent, 0 to 1. */
@@ -95,10 +96,16 @@ export function uploadFile(file: File, progress: (share: number) => void, signal
     request.onload = () => {
       const { status, response } = request;
       if (status === 201 && response) resolve({ kind: "kept", file: response });
-      else if (status === 401 || status === 429 || status >= 500) resolve({ kind: "later" });
+      else if (status === 401) resolve({ kind: "later", why: "session" });
+      else if (status === 429 || status >= 500)
+        resolve({
+          kind: "later",
+          why: status === 429 ? "crowded" : "connection",
+          ...delay(request.getResponseHeader("retry-after")),
+        });
       else resolve(refused(response?.error));
     };
-    request.onerror = request.onabort = () => resolve({ kind: "later" });
+    request.onerror = request.onabort = () => resolve({ kind: "later", why: "connection" });
     signal.addEventListener("abort", () => request.abort());
     request.send(file);
   });
@@ -127,8 +134,12 @@ function post(path: string, body: Record<string, unknown>): Promise<Response> {
 }
 
 function later(response: Response): Posted {
-  const seconds = Number(response.headers.get("retry-after"));
-  return seconds > 0 ? { kind: "later", afterMs: seconds * 1_000 } : { kind: "later" };
+  return { kind: "later", ...delay(response.headers.get("retry-after")) };
+}
+
+function delay(retryAfter: string | null): { readonly afterMs?: number } {
+  const seconds = Number(retryAfter);
+  return seconds > 0 ? { afterMs: seconds * 1_000 } : {};
 }
 
 function refused(sentence: Sentence | undefined): { readonly kind: "refused"; readonly sentence?: Sentence } {

@@ -1,7 +1,7 @@
 import { type Attachments, startAttachments } from "./attachments.js";
 import { byId } from "./dom.js";
-import { say } from "./language.js";
 import { forget, recall, remember } from "./memory.js";
+import { startNotice } from "./notice.js";
 import { fill, phrases } from "./phrases.js";
 import { askPlace } from "./place.js";
 import type { ChatFile, Outgoing, Sentence } from "./wire.js";
@@ -13,16 +13,18 @@ export function startComposer(send: (message: Outgoing) => void): { edit(message
   const form = byId("composer", HTMLFormElement);
   const field = byId("text", HTMLTextAreaElement);
   const button = byId("send", HTMLButtonElement);
-  const notice = byId("notice", HTMLElement);
+  const notice = startNotice();
 
+  // While the notice says that files are on their way, it goes on saying how many, and goes when they are there.
+  let waitsForFiles = false;
   const problem = (sentence: Sentence | undefined): void => {
-    notice.hidden = sentence === undefined;
-    if (sentence) say(notice, sentence);
+    waitsForFiles = false;
+    notice.show(sentence);
   };
   const refresh = (): void => {
     const nothing = field.value.trim() === "" && attachments.files.length === 0;
     // Not `disabled`: the button must stay reachable and say why it does nothing.
-    button.setAttribute("aria-disabled", String(nothing || attachments.isUploading));
+    button.setAttribute("aria-disabled", String(nothing || attachments.unfinished !== undefined));
   };
   const grow = (): void => {
     field.style.height = "auto";
@@ -33,14 +35,29 @@ export function startComposer(send: (message: Outgoing) => void): { edit(message
     grow();
     refresh();
   };
-  const attachments = startAttachments(problem, refresh);
+  const attachments = startAttachments({
+    chosen: () => problem(undefined),
+    refused: notice.add,
+    changed() {
+      if (waitsForFiles) tellUnfinished();
+      refresh();
+    },
+  });
+
+  const tellUnfinished = (): void => {
+    const { unfinished } = attachments;
+    problem(unfinished);
+    waitsForFiles = unfinished !== undefined;
+  };
 
   const submit = (): void => {
     const text = field.value;
     const message = composed(text, attachments.files);
     field.focus();
-    if (attachments.isUploading || text.length > longestText) {
-      problem(attachments.isUploading ? phrases.stillUploading : fill("tooLong", String(text.length)));
+    if (attachments.unfinished) {
+      tellUnfinished();
+    } else if (text.length > longestText) {
+      problem(fill("tooLong", String(text.length)));
     } else if (message) {
       send(message);
       attachments.clear();

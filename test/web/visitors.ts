@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { WebLimits } from "../../adapters/web/limits.js";
 import { compilePages, startBrowser } from "../support/browser.js";
 import { buildChatServer, type ChatServer, type Line, openLine } from "./chat-server.js";
 
@@ -22,7 +23,7 @@ export interface Visitors {
 }
 
 /** A browser, the compiled pages, a server and a line to it. Any complaint in the browser's console fails the test. */
-export function startVisitors(): Visitors {
+export function startVisitors(limits: Partial<WebLimits> = {}): Visitors {
   let browser: Browser | undefined;
   let pages: string | undefined;
   let chat: ChatServer | undefined;
@@ -38,7 +39,7 @@ export function startVisitors(): Visitors {
     if (pages !== undefined) await rm(pages, { recursive: true, force: true });
   });
   beforeEach(async () => {
-    chat = buildChatServer({ pageFolders: [started(pages)] });
+    chat = buildChatServer({ pageFolders: [started(pages)], limits });
     const url = await chat.app.listen({ port: 0, host: "127.0.0.1" });
     line = await openLine(Number(new URL(url).port));
   });
