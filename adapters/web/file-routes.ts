@@ -51,7 +51,7 @@ export function fileRoutes({ files, limits, now }: WebRoutesOptions): FastifyPlu
           const { id, name, mime, bytes } = kept;
           return reply.code(201).send({ id, name, mime, bytes });
         } catch {
-          // Storage itself tells its log why; the page offers to try again.
+          // Storage itself tells its log why; the page tries again.
           return refuse(reply, "notKept", 5);
         }
       },

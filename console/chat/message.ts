@@ -2,7 +2,7 @@ import { make, makeButton } from "./dom.js";
 import { say, sayLabel, sayTime } from "./language.js";
 import { fileList, placeLink } from "./message-files.js";
 import { fill, phrases } from "./phrases.js";
-import { plainText, richText } from "./rich-text.js";
+import { languageOfText, plainText, richText } from "./rich-text.js";
 import type { SendState } from "./sending.js";
 import type { ChatFile, Choice, Place, Sentence } from "./wire.js";
 
@@ -77,7 +77,9 @@ export function messageView(shown: Shown, choose: (choice: Choice) => void): Mes
         close(choice.action);
       });
       button.dir = "auto";
-      button.append(plainText(choice.label));
+      const label = make("span", "", plainText(choice.label));
+      setLanguage(label, choice.label);
+      button.append(label);
       buttons.set(choice.action, button);
       group.append(button);
     }
@@ -124,6 +126,7 @@ function bubbleContent({ text, files, location, from }: Shown): Node[] {
 function textContent(text: string, from: "person" | "bot"): Node[] {
   const paragraph = make("p", "text");
   paragraph.dir = "auto";
+  setLanguage(paragraph, text);
   const beginning = foldedBeginning(text);
   if (beginning.length === text.length) {
     paragraph.append(...richText(text, from));
@@ -138,6 +141,12 @@ function textContent(text: string, from: "person" | "bot"): Node[] {
   };
   fold(true);
   return [paragraph, toggle];
+}
+
+// What the page itself says around it, such as that a button was chosen, stays in the page's language.
+function setLanguage(element: HTMLElement, text: string): void {
+  const language = languageOfText(text);
+  if (language) element.lang = language;
 }
 
 function foldedBeginning(text: string): string {

@@ -31,6 +31,21 @@ export function plainName(name: string): string {
   return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "");
 }
 
+const han = /\p{Script=Han}/gu;
+const latin = /\p{Script=Latin}/gu;
+
+/**
+ * The language that a text is in by its letters, for those who have it read aloud; undefined, which is the page's, if it has none.
+ * A Chinese character says about as much as three letters, so a name in it does not turn an English sentence into a Chinese one.
+ */
+export function languageOfText(text: string): "zh-CN" | "en" | undefined {
+  const words = text.replace(new RegExp(`${url}|${receipt}`, "gu"), "");
+  const characters = words.match(han)?.length ?? 0;
+  const letters = words.match(latin)?.length ?? 0;
+  if (characters === 0 && letters === 0) return undefined;
+  return characters * 3 >= letters ? "zh-CN" : "en";
+}
+
 /**
  * A text as nodes: addresses become links, and in what the bot says numbers can be copied or called. Everything else is
  * plain text; nothing is ever parsed as markup.

@@ -112,6 +112,24 @@ test.each([360, 390, 768, 1280])(
   },
 );
 
+test("each message and each choice says in which language it is, whatever the page's", async () => {
+  const page = await visitors.open({ locale: "en-GB" });
+  const id = await visitors.write(page, "路灯坏了");
+  await visitors.chat.say(id, {
+    text: "Where is it? You wrote “路灯坏了”.",
+    choices: [
+      { action: "a", label: "净月大街" },
+      { action: "b", label: "Somewhere else" },
+    ],
+  });
+  await visitors.chat.say(id, { text: "482-173-056" });
+  await page.getByText("482-173-056").waitFor();
+  const languages = await page.evaluate(
+    `[...document.querySelectorAll(".message .text, .choice span")].map((e) => e.closest("[lang]").lang)`,
+  );
+  expect(languages).toEqual(["zh-CN", "en", "zh-CN", "en", "en"]);
+});
+
 test("a screen reader hears who said what, and only what is new", async () => {
   const page = await visitors.open();
   await visitors.chat.say(await visitors.write(page, "您好"), { text: "请讲" });
