@@ -112,6 +112,25 @@ test.each([360, 390, 768, 1280])(
   },
 );
 
+test.each([320, 390])("with letters twice as large the page can still be used at %i pixels", async (width) => {
+  const page = await visitors.open({ viewport: { width, height: 844 } });
+  await page.evaluate("document.documentElement.style.fontSize = '200%'");
+  const id = await visitors.write(page, "路灯坏了");
+  await visitors.chat.say(id, { text: "查询码：7K3M-9QXT-2HBW-5D8F" });
+  await page.getByText("7K3M-9QXT-2HBW-5D8F").waitFor();
+  const wide = await page.evaluate(
+    `[document.documentElement, document.getElementById("scroll")].map((e) => e.scrollWidth - e.clientWidth)`,
+  );
+  expect(wide).toEqual([0, 0]);
+  // Room for half a dozen characters of 32 pixels.
+  expect((await page.locator("#text").boundingBox())?.width).toBeGreaterThan(190);
+  const boxes = await Promise.all(["h1", "#language", "#open-about"].map((one) => page.locator(one).boundingBox()));
+  const [name, language, telephones] = boxes.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 });
+  expect(
+    name && language && telephones && [name.y + name.height <= language.y, language.x + language.width <= telephones.x],
+  ).toEqual([true, true]);
+});
+
 test("each message and each choice says in which language it is, whatever the page's", async () => {
   const page = await visitors.open({ locale: "en-GB" });
   const id = await visitors.write(page, "路灯坏了");
