@@ -27,7 +27,7 @@ const receiptCodeLength = 24;
 export function advance(before: ConversationState, turn: Turn): TurnResult {
   const state = speak(forgetOldReceipt(before, turn), turn);
   const result = onContent(state, turn);
-  return turn.filesLost ? sayFirst(result, phrasesOf(state).fileLost) : result;
+  return turn.filesLost ? sayFirst(result, phrasesOf(state).fileLost(turn.largestFileMegabytes)) : result;
 }
 
 function onContent(state: ConversationState, turn: Turn): TurnResult {

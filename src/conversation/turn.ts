@@ -28,6 +28,8 @@ export interface Turn {
   readonly files: readonly string[];
   /** True if a file of this message could not be fetched. */
   readonly filesLost: boolean;
+  /** Of one file, on this channel; undefined if it takes none. */
+  readonly largestFileMegabytes: number | undefined;
   /** Of the text or caption, read with what was asked last in mind. */
   readonly understanding: Understanding | undefined;
   readonly understand: (text: string, expecting: Expecting) => Understanding;

@@ -117,6 +117,7 @@ export async function loadTurn(
       isEdit: message.edits !== undefined,
       files: kept.files,
       filesLost: kept.lost,
+      largestFileMegabytes: megabytes(deps.adapters.get(message.from.channel)?.abilities.fileBytes),
       understanding,
       understand: (words, what) => understander.understand(words, what),
       districtAt: (latitude, longitude) => understander.districtAt(latitude, longitude),
@@ -220,6 +221,10 @@ async function ticketsOfStaff(
 // What has no date yet waits to be dispatched, since it was filed.
 function dueOf(ticket: Ticket): Date {
   return ticket.dueAt ?? ticket.createdAt;
+}
+
+function megabytes(bytes: number | undefined): number | undefined {
+  return bytes ? Math.round(bytes / 2 ** 20) : undefined;
 }
 
 // Whoever looks at one ticket sees whether its reporter has heard the latest.

@@ -153,8 +153,10 @@ export const en: DialogPhrases = {
   suggestAnonymous:
     "A report on officials' conduct is seen by discipline inspection only. You can file it anonymously if you wish.",
   fileKept: "Received and kept.",
-  fileLost:
-    "I could not take your file (perhaps it is too large or gone), but I have your words. Please send it again, at most 10 MB each.",
+  fileLost: (megabytes) =>
+    `I could not take your file (perhaps it is too large or gone), but I have your words. ${
+      megabytes ? `Please send it again, at most ${megabytes} MB each.` : "Please say in words what it shows."
+    }`,
   bugApology:
     "Something went wrong on our side. Your message is safe and a person will read it; no need to send it again.",
   unconfirmedFiled: (number) =>

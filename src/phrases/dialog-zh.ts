@@ -149,7 +149,9 @@ export const zh = {
   receiptTooMany: "试错的次数太多了，请一小时后再试。",
   suggestAnonymous: "反映公职人员作风的事，只有纪检监察部门看得到。需要的话，可以匿名提交。",
   fileKept: "收到，已存好。",
-  fileLost: "刚才的文件没能收下来（可能太大或已失效），文字已经收到。请再发一次，单个不超过10MB。",
+  /** `megabytes`: of the largest file that the channel takes; undefined if it takes none. */
+  fileLost: (megabytes: number | undefined) =>
+    `刚才的文件没能收下来（可能太大或已失效），文字已经收到。${megabytes ? `请再发一次，单个不超过${megabytes}MB。` : "请用文字说明。"}`,
   bugApology: "刚才出了点问题，您的话已经存好，工作人员会看到，不用再发一遍。",
   unconfirmedFiled: (number: string) =>
     `您刚才说的事还没来得及确认，我先替您交给工作人员了，编号 ${number}，不会丢。要补充随时说。`,

@@ -240,7 +240,7 @@ describe.each(databases)("what comes in on %s", (name) => {
           "web",
           {
             channel: "web",
-            abilities: { textLength: 4_096, buttons: 9, fileBytes: 1_000 },
+            abilities: { textLength: 4_096, buttons: 9, fileBytes: 20_971_520 },
             send: async () => ({ kind: "sent" as const, platformId: "1" }),
             fetchMedia,
           },
@@ -281,10 +281,10 @@ describe.each(databases)("what comes in on %s", (name) => {
       const chat = newChat();
       let fetched = 0;
       handle({ adapters: channelThat(async () => ({ ...photo, name: String(++fetched) })) });
-      await write(chat, { ...withPhoto, files: [{ ref: "f1", bytes: 1_001 }] });
+      await write(chat, { ...withPhoto, files: [{ ref: "f1", bytes: 20_971_521 }] });
       await answered(chat);
       expect(fetched).toBe(0);
-      expect((await replies(chat)).join("\n")).toContain("刚才的文件没能收下来");
+      expect((await replies(chat)).join("\n")).toMatch(/没能收下来.*单个不超过20MB/);
     });
 
     test("that are refused for what they are, are said to be lost", async () => {

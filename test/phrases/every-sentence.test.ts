@@ -79,6 +79,7 @@ const dialog: FilledIn<DialogPhrases> = {
   reopenedPlain: (p) => [p.reopenedPlain(number)],
   closedWith: (p) => [p.closedWith(p.glad, number), p.closedWith(p.noted, number)],
   unconfirmedFiled: (p) => [p.unconfirmedFiled(number)],
+  fileLost: (p) => [p.fileLost(20), p.fileLost(undefined)],
 };
 
 const notices: FilledIn<NoticePhrases> = {
