@@ -5,7 +5,7 @@ import { englishCityElsewhere } from "./english-cities.js";
 import { hasHan, hasLatin } from "./language.js";
 import { type NameIndex, nameIndex } from "./name-index.js";
 import { ownDistrictFinder, shortNames } from "./own-district.js";
-import { findSpot } from "./spot.js";
+import { type DistrictAt, findSpot } from "./spot.js";
 import { type NameInText, saysWhere } from "./whereabouts.js";
 
 /** Finds the place that a text names. */
@@ -20,10 +20,16 @@ interface NameFound extends NameInText {
 /** The part of a message that is searched for places; people name them early. */
 const searched = 800;
 
-const belongsToName = /^(?:公园|广场|火?车站|高铁站|汽车站|客运站|[\u4e00-\u9fa5]{0,4}(?:大学|学院))/u;
+/** "净月潭公园", "长春工业大学", "徐州站", "南京东路" are one name. */
+const belongsToName =
+  /^(?:公园|广场|新区|高新区|(?:经济)?(?:技术)?开发区|经开区|(?:火车|高铁|汽车|客运|公交)?[东西南北]?站(?![着在点岗不台队长])|[\u4e00-\u9fa5]{0,4}(?:大学(?!生)|学院)|[东西南北中]?[一二三四五六七八九十]?(?:路|街|大街|大道|大路|大桥|公路|路段)(?!灯|口|上|边))/u;
+
+const longestRest = 12;
 
 /** Names of the districts served and of all divisions of China. */
 interface KnownNames {
+  /** Names of the districts themselves, not of places in them. */
+  readonly whole: ReadonlySet<string>;
   readonly served: ReadonlyMap<string, string>;
   readonly index: NameIndex;
   /** Longest first. */
@@ -40,18 +46,10 @@ export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace
     }
     return undefined;
   };
-  // A road or square that tells the district is also the spot, so it is not cut off the spot.
-  const districtName = (spot: string) => {
-    const name = known.index.at(spot, 0);
-    if (name === undefined || /[路街道场]$/.test(name)) return undefined;
-    // "净月潭公园" and "长春工业大学" are one name.
-    return belongsToName.test(spot.slice(name.length)) ? undefined : name;
-  };
-
   return (text) => {
     const read = text.slice(0, searched).normalize("NFKC");
     const names = namesIn(read, known);
-    const spot = findSpot(read, districtName);
+    const spot = findSpot(read, districtsIn(read, names, known));
     const spotPart = spot === undefined ? {} : { spot };
     const own = names.find((n) => n.district !== undefined);
     const cities = names.filter((n) => n.codes.length > 0);
@@ -76,13 +74,27 @@ export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace
 
 function knownNames(districts: ReadonlyMap<string, District>): KnownNames {
   const served = new Map<string, string>();
+  const whole = new Set<string>();
   for (const { code, name, aliases, localities } of districts.values()) {
+    for (const called of [name.zh, ...aliases]) whole.add(called);
     for (const called of [name.zh, name.en, ...aliases, ...localities]) served.set(called.toLowerCase(), code);
   }
   for (const [name, code] of shortNames(districts.values())) if (!served.has(name)) served.set(name, code);
+  for (const name of shortNames(districts.values()).keys()) whole.add(name);
   const english = [...served.keys()].filter((name) => /^[a-z]/.test(name)).sort((a, b) => b.length - a.length);
   const chinese = [...served.keys()].filter((name) => !/^[a-z]/.test(name));
-  return { served, english, index: nameIndex([...chinese, ...divisions().keys()]) };
+  return { whole, served, english, index: nameIndex([...chinese, ...divisions().keys()]) };
+}
+
+/** Where districts and towns are named. A road or lake that tells the district is a spot itself. */
+function districtsIn(text: string, names: readonly NameFound[], { whole }: KnownNames): readonly DistrictAt[] {
+  return names
+    .filter(({ text: name, codes }) => codes.length > 0 || whole.has(name) || /(?:[镇乡]|街道)$/.test(name))
+    .map(({ text: name, at }) => {
+      const end = at + name.length;
+      const longer = belongsToName.exec(text.slice(end, end + longestRest))?.[0].length;
+      return longer === undefined ? { at, end } : { at, end: end + longer, isSpot: true };
+    });
 }
 
 /** Names of places in the order of the text; of names that begin at one character the longest. */

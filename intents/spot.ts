@@ -1,283 +1,180 @@
 import { hasHan, hasLatin } from "./language.js";
+import { englishSpot } from "./spot-english.js";
+import {
+  afterDistrict,
+  ending,
+  endsClause,
+  inNoName,
+  lead,
+  ledUpTo,
+  near,
+  neverPlace,
+  onlyKind,
+  relative,
+} from "./spot-words.js";
 
-const roads = [
-  ...["大道", "大街", "公路", "马路", "步行街", "胡同", "国道", "省道", "县道", "高架", "立交桥?", "大桥"],
-  ...["(?<!街|道|巷|路)路(?!灯)", "街", "巷", "弄"],
-];
-const estates = [
-  ...["小区", "花园", "家园", "公寓", "新村", "新城", "名苑", "雅苑", "嘉园", "华府", "社区", "广场", "大厦", "商场"],
-  ...["超市", "菜市场", "市场", "商城", "医院", "卫生院", "小学", "中学", "学校", "幼儿园", "学院", "大学", "公园"],
-  ...["工业园区?", "产业园", "科技园", "园区", "车站", "地铁站", "火车站", "高铁站", "公交站", "码头", "厂区", "工地"],
-  ...["村委会", "居委会", "派出所", "街道", "苑", "庭", "湾", "府", "城", "村", "镇", "乡", "屯", "桥"],
-];
-const units = ["号楼", "号院", "号", "栋", "幢", "座", "单元", "期", "区", "组", "弄", "室", "楼", "层", "排"];
-const sides = [
-  ...["大门口", "门口", "门前", "大门", "正门", "东门", "西门", "南门", "北门", "后门", "对面", "旁边", "隔壁", "附近"],
-  ...["楼下", "地下车库", "停车场", "出口", "入口", "路段", "段", "旁", "处"],
-];
-const numbered = `(?:[A-Za-z0-9一二三四五六七八九十]{1,6}(?:-[0-9]{1,4})?(?:${units.join("|")})){1,4}`;
-/** What a name of a place ends with: every spot holds at least one. */
-const ending = new RegExp(`(?:${roads.join("|")})|(?:${estates.join("|")})|${numbered}`, "gu");
-/** What may follow: a crossing, a side. */
-const near = new RegExp(
-  [
-    "(?:(?:与|和)[\\u4e00-\\u9fa5]{1,8}?(?:路|街|大道)(?:的)?)?(?:交叉口|交汇处|十字路口|路口|丁字路口|转盘|(?<=[路街巷道])口)?",
-    `(?:[东西南北]?(?:侧|边)?的?(?:${sides.join("|")})|[东西南北](?:侧|边|段))?`,
-  ].join(""),
-  "uy",
-);
-const longestName = 10;
-
-/** Where a Chinese name begins: after a word that leads up to a place. */
-const leads = [
-  ...[
-    "位于",
-    "住在",
-    "家住",
-    "就在",
-    "是在",
-    "发生在",
-    "地址是",
-    "地址",
-    "地点是",
-    "地点",
-    "坐落在",
-    "来自",
-    "在",
-    "住",
-  ],
-  ...[
-    "我们",
-    "咱们",
-    "咱",
-    "俺们",
-    "俺家",
-    "俺",
-    "我家",
-    "我是",
-    "我",
-    "你们",
-    "他们",
-    "这里是",
-    "这边",
-    "那边",
-    "本人",
-    "业主",
-  ],
-  ...["反映", "投诉", "举报", "咨询", "建议", "请问", "关于", "说", "的", "是", "到", "从", "去", "往", "经过"],
-  ...["路过", "了", "把", "请", "叫", "对(?!面)", "就", "给", "跟", "着", "过", "都", "还有", "有"],
-];
-const lead = new RegExp(`.*(?:${leads.join("|")})(?=[\\u4e00-\\u9fa5A-Za-z0-9])`, "u");
-/** Words that end like a place and are none. */
-const noPlace = new RegExp(
-  `^(?:${[
-    `.*(?:${[
-      ...[
-        "小区",
-        "一条",
-        "这条",
-        "那条",
-        "整条",
-        "每条",
-        "几条",
-        "好多",
-        "马",
-        "公",
-        "道",
-        "铁",
-        "网",
-        "思",
-        "出",
-        "套",
-      ],
-      ...[
-        "销",
-        "门",
-        "半",
-        "后",
-        "弯",
-        "修",
-        "过",
-        "走",
-        "堵",
-        "问",
-        "带",
-        "领",
-        "迷",
-        "绕",
-        "让",
-        "断",
-        "活",
-        "生",
-        "退",
-      ],
-      ...[
-        "财",
-        "老",
-        "一",
-        "这",
-        "那",
-        "整",
-        "每",
-        "哪",
-        "某",
-        "两",
-        "三",
-        "电",
-        "线",
-        "水",
-        "气",
-        "管",
-        "短",
-        "赶",
-        "坏",
-        "无",
-      ],
-    ].join("|")})路`,
-    ".*(?:上|逛|步行|整条|这条|一条|那条|条)街",
-    "农村|全村|我村|本村|各村|一?个?村|全镇|乡村|下乡|家乡|回乡|全城|进城|政府|本?小区|整个小区|我们小区|社区|医院|学校",
-    "幼儿园|小学|中学|大学|超市|商场|市场|菜市场|公园|工地|车站|广场|大厦|花园|街道|乡镇|城镇|一个组|公路|马路|道路",
-    "铁路|县城|商城|.*(?:劳动力|国内|国外|国际|外贸|房地产|消费|整个|全国|批发|人才)市场|[几多]座",
-    "[一二三两]?[座层排号]|.{0,2}[一二三四五六七八九十0-9]{1,3}(?:号|期|组|区|楼|层|排)",
-  ].join("|")})$`,
-  "u",
-);
-
-/** A place known only by what it is and which side of it: "隔壁小区", "对面超市", "小区门口". */
-const anyKind =
-  "小区|超市|学校|小学|中学|幼儿园|医院|菜市场|市场|公园|工地|商场|广场|车站|地铁站|公交站|饭店|酒吧|村委会|工厂";
-const relative = new RegExp(
-  `(?:隔壁|对面|旁边|斜对面)的?(?:${anyKind}|村|厂)|(?:${anyKind})(?:的)?(?:${sides.slice(0, 15).join("|")})`,
-  "u",
-);
-
-const englishKinds = [
-  ...[
-    "Road",
-    "Rd",
-    "Street",
-    "St",
-    "Avenue",
-    "Ave",
-    "Lane",
-    "Ln",
-    "Drive",
-    "Square",
-    "Plaza",
-    "Gardens?",
-    "Park",
-    "Estate",
-  ],
-  ...[
-    "Building",
-    "Tower",
-    "School",
-    "Hospital",
-    "Station",
-    "Mall",
-    "Village",
-    "Bridge",
-    "Market",
-    "Court",
-    "Boulevard",
-    "Blvd",
-  ],
-];
-const englishMetro =
-  /\b(?:metro |subway |light rail )?[Ll]ine (?:no\.? ?)?[0-9]{1,2}\b(?:,? (?:at |near )?(?:[A-Z][\w'’-]* ){1,3}[Ss]tation)?|\b(?:[A-Z][\w'’-]* ){1,3}(?:metro|subway) station\b/;
-/** Without capitals only with a number: "hemei road 12". */
-const englishLower =
-  /\b(?:[0-9]{1,5} )?(?!(?:the|this|that|our|my|a|an|main|whole|of|on|in|at|one|every) )[a-z]{3,}(?: (?:north|south|east|west|middle))? (?:road|rd|street|avenue|ave|lane)(?: (?:no\.? ?)?[0-9]{1,5})?\b/i;
-/** Or after a word that says where: "on hemei road". */
-const englishAt =
-  /\b(?:on|at|along|near|off) ((?!(?:the|this|that|our|my|your|a|an|main|whole|same|every|which|any) )[a-z]{3,}(?: [a-z]{3,})? (?:road|rd|street|avenue|ave|lane|boulevard))\b/i;
-const englishPattern = new RegExp(
-  [
-    "\\b(?:(?:near|at|on|in|outside|opposite|behind|by|in front of)\\s+)?(?:(?:no\\.?|number)\\s*)?",
-    `(\\d{0,5}[A-Za-z]?\\s*(?:[A-Z][\\w'’.-]*\\s+){1,4}(?:${englishKinds.join("|")})\\b\\.?(?:\\s*(?:No\\.?\\s*)?\\d{1,5}[A-Za-z]?)?`,
-    "(?:,?\\s*(?:building|block|unit|floor|room|apartment)\\s*[\\w-]{1,5})*)",
-  ].join(""),
-  "gu",
-);
-
-/** The longest name of a district or division that a text begins with. */
-export type KnownName = (text: string) => string | undefined;
+/** Where the name of a district or town stands in a text: no part of a spot, but a spot may follow. */
+export interface DistrictAt {
+  readonly at: number;
+  readonly end: number;
+  /** The name is a part of a longer one, which is a spot: "徐州站". */
+  readonly isSpot?: boolean;
+}
 
 /**
- * The exact spot that a text names: "和美路3号", "万达广场门口", "12 Baker Street". The first of those that say most.
- * @param known the name of a district or division that a text begins with, which is cut off its front
+ * The exact spot that a text names: "和美路3号", "万达广场门口", "12 Baker Street". The one that says most, of several the
+ * first.
+ * @param districts named in the text, in its order
  */
-export function findSpot(text: string, known: KnownName): string | undefined {
-  const chinese = hasHan(text) ? chineseSpot(text, known) : undefined;
-  if (chinese !== undefined || !hasLatin(text)) return chinese;
-  const line = englishMetro.exec(text)?.[0];
-  if (line !== undefined) return line.trim();
-  for (const match of text.matchAll(englishPattern)) return (match[1] ?? match[0]).trim();
-  const lower = /[0-9]/.test(text) ? englishLower.exec(text)?.[0] : undefined;
-  return lower !== undefined && /[0-9]/.test(lower) ? lower : englishAt.exec(text)?.[1];
+export function findSpot(text: string, districts: readonly DistrictAt[]): string | undefined {
+  const chinese = hasHan(text) ? chineseSpot(text, districts) : undefined;
+  return chinese !== undefined || !hasLatin(text) ? chinese : englishSpot(text);
 }
 
 /** "地铁3号线卫星广场站2号口". */
 const metro =
   /(?:地铁|轻轨|城轨|有轨电车)?[0-9一二三四五六七八九十]{1,3}号线(?:的?[\u4e00-\u9fa5]{2,8}?站(?![着在点]))?(?:[A-Z]?[0-9]?号?(?:出入?|进|入)?口)?/u;
+const longestSpot = 30;
 
-function chineseSpot(text: string, known: KnownName): string | undefined {
+function chineseSpot(text: string, named: readonly DistrictAt[]): string | undefined {
+  const districts = named.filter(({ isSpot }) => isSpot !== true);
   const line = text.includes("号线") ? metro.exec(text)?.[0] : undefined;
   let best: string | undefined;
-  for (const [from, nameEnd, end] of runsOfNames(text)) {
-    const spot = trimmed(text.slice(from, end), nameEnd - from, known);
-    if (spot === undefined || spot.length < 3 || spot.length > 30 || noPlace.test(spot)) continue;
-    if (best === undefined || tells(spot) > tells(best)) best = spot;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { from, end } of stretchesOf(text, districts, named)) {
+    const spot = withoutSide(text.slice(from, end));
+    if (spot.length < 3 || spot.length > longestSpot || onlyKind.test(spot) || relativeOnly.test(spot)) continue;
+    const says = tells(spot) + standsOut(text, from, districts);
+    if (says > most) [best, most] = [spot, says];
   }
   // A house beside the line says more; "地铁3号" of the line itself does not.
-  if (line !== undefined && (best === undefined || tells(best) === 0 || line.startsWith(best))) return line;
+  if (line !== undefined && (best === undefined || most < ofHouse || line.startsWith(best))) return line;
   return best ?? relative.exec(text)?.[0];
 }
 
-const mostBlanks = 2;
+/** What a house number says beside a name alone. */
+const ofHouse = 4;
 
-/** Stretches of names side by side ("阳光花园3栋"): where each begins at most, where its first name ends, where all ends. */
-function runsOfNames(text: string): [number, number, number][] {
-  const runs: [number, number, number][] = [];
-  for (const match of text.matchAll(ending)) {
-    const end = match.index + match[0].length;
-    const last = runs.at(-1);
-    const from = nameStart(text, match.index, last?.[2] ?? 0);
-    // "锦绣花园 8栋" is one place.
-    if (last && from - last[2] <= mostBlanks && text.slice(last[2], from).trim() === "") last[2] = end;
-    else runs.push([from, end, end]);
-  }
-  for (const run of runs) {
-    near.lastIndex = run[2];
-    run[2] += near.exec(text)?.[0].length ?? 0;
-  }
-  return runs;
+/** A number of a house says more than a name, a town less. */
+function tells(spot: string): number {
+  if (/[0-9一二三四五六七八九十] ?(?:号|栋|幢|座|单元)/u.test(spot)) return ofHouse;
+  if (relative.test(spot)) return -2;
+  return /^[^路街]*(?:镇|乡|街道)$/.test(spot) ? -1 : 0;
 }
 
-function nameStart(text: string, at: number, least: number): number {
+/** Where a name is sure to begin it is one: behind its district, or with the clause. */
+function standsOut(text: string, from: number, districts: readonly DistrictAt[]): number {
+  if (districts.some((district) => district.end === from)) return 2;
+  return from === 0 || !ofName.test(text.charAt(from - 1)) || ledUpTo.test(text.slice(Math.max(0, from - 3), from))
+    ? 1.5
+    : 0;
+}
+
+interface Stretch {
+  readonly from: number;
+  end: number;
+}
+
+/** Between two names that are one place: "锦绣花园 8栋", "净月大街，88号". */
+const joint = /^(?: {0,2}|[，,、] ?(?=$))$/;
+
+/** Stretches of names side by side ("阳光花园3栋") with the crossing or side that follows. */
+function stretchesOf(text: string, districts: readonly DistrictAt[], named: readonly DistrictAt[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const name of namesIn(text, districts, named)) {
+    const last = stretches.at(-1);
+    const between = last ? text.slice(last.end, name.from) : undefined;
+    if (last && between !== undefined && name.from >= last.end && isJoint(between, text.slice(name.from, name.end)))
+      last.end = name.end;
+    else stretches.push(name);
+  }
+  for (const stretch of stretches) {
+    near.lastIndex = stretch.end;
+    stretch.end += near.exec(text)?.[0].length ?? 0;
+  }
+  return stretches;
+}
+
+/** Behind a comma only what can be nothing but a part of the place before: a date is "5号", too. */
+function isJoint(between: string, name: string): boolean {
+  return (
+    joint.test(between) &&
+    (between.trim() === "" || /^(?:(?:3[2-9]|[4-9][0-9]|[0-9]{3,})号|.{1,6}(?:栋|幢|座|号楼|单元|室))/u.test(name))
+  );
+}
+
+/** Names in the order of the text. */
+function namesIn(text: string, districts: readonly DistrictAt[], named: readonly DistrictAt[]): Stretch[] {
+  const names: Stretch[] = [];
+  let read = 0;
+  for (const match of text.matchAll(ending)) {
+    const end = match.index + match[0].length;
+    // The "城" of 城厢镇 ends no name.
+    if (districts.some((district) => district.at < end && end <= district.end)) continue;
+    const from = nameStart(text, match.index, end, read, districts);
+    read = end;
+    const isMore = names.at(-1)?.end === from;
+    if ((isMore || end - from > 1) && !neverPlace.test(text.slice(from, end))) names.push({ from, end });
+  }
+  for (const { end } of [...districts, ...names.filter((name) => isFollowed(text, name.end))]) {
+    const name = nameBehind(text, end, districts);
+    if (name && !names.some((other) => other.from < name.end && name.from < other.end)) names.push(name);
+  }
+  for (const { at, end, isSpot } of named) {
+    if (!isSpot && !isTown.test(text.slice(at, end))) continue;
+    if (!names.some((name) => name.from === end || (name.from < end && at < name.end))) names.push({ from: at, end });
+  }
+  return names.sort((a, b) => a.from - b.from);
+}
+
+const isTown = /(?:[镇乡]|街道)$/;
+
+/** Whether another name may stand behind a name: "经济开发区华盛园", "净月大街 保利罗兰香谷". */
+function isFollowed(text: string, end: number): boolean {
+  return text.charAt(end) === " " || /[区镇乡村道路街]/.test(text.charAt(end - 1));
+}
+
+/** The name behind that of a district or town, though it ends like no place. */
+function nameBehind(text: string, end: number, districts: readonly DistrictAt[]): Stretch | undefined {
+  const from = text.charAt(end) === " " ? end + 1 : end;
+  if (districts.some((district) => district.at === from)) return undefined;
+  const length = lengthOf(afterDistrict, text, from) || lengthOf(endsClause, text, from);
+  const isName = length > 0 && !lead.test(text.slice(from, from + length));
+  return isName ? { from, end: from + length } : undefined;
+}
+
+function lengthOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
+const longestName = 10;
+const ofName = /[\u4e00-\u9fa5A-Za-z0-9]/;
+
+/** Where the name begins that has its ending at `at`: not before `least`, what leads up to it or the district. */
+function nameStart(text: string, at: number, end: number, least: number, districts: readonly DistrictAt[]): number {
   let from = at;
-  while (from > least && at - from < longestName && isOfName(text.charAt(from - 1))) from--;
+  while (from > least && at - from < longestName && isOfName[text.charCodeAt(from - 1)] === 1) from--;
+  from += lead.exec(text.slice(from, end))?.[0].length ?? 0;
+  for (const district of districts) {
+    if (district.at < from && district.end <= from) continue;
+    if (district.end <= at && end - district.end >= 2) from = Math.max(from, district.end);
+  }
   return from;
 }
 
-function isOfName(character: string): boolean {
-  return /[\u4e00-\u9fa5A-Za-z0-9]/.test(character) && !"的了吗呢吧啊".includes(character);
-}
+// Asked for every character before an ending: a look into a table costs less than a pattern.
+const isOfName = new Uint8Array(65_536);
+isOfName.fill(1, 0x4e00, 0x9fa6);
+for (const character of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+  isOfName[character.charCodeAt(0)] = 1;
+for (const character of inNoName) isOfName[character.charCodeAt(0)] = 0;
 
-/** A number of a house says more than a name alone. */
-function tells(spot: string): number {
-  return /[0-9一二三四五六七八九十](?:号|栋|幢|座|单元)/u.test(spot) ? 1 : 0;
-}
+/** Found in another way. */
+const relativeOnly = /^(?:隔壁|对面|旁边|附近)/;
 
-/** Without what leads up to the name and without the district in front of it. */
-function trimmed(found: string, nameLength: number, known: KnownName): string | undefined {
-  const cut = lead.exec(found.slice(0, nameLength))?.[0].length ?? 0;
-  let spot = found.slice(cut);
-  for (let name = known(spot); name !== undefined && spot.length - name.length >= 2; name = known(spot)) {
-    spot = spot.slice(name.length).replace(/^[的市区县]/u, "");
-  }
-  // "隔壁小区" is all that is said; of "隔壁阳光花园" the name is enough.
+/** "隔壁小区" is all that is said; of "隔壁阳光花园" the name is enough. */
+function withoutSide(spot: string): string {
   const rest = spot.replace(/^(?:隔壁|对面|旁边|附近)(?:的)?/u, "");
-  if (rest.length >= 3 && !noPlace.test(rest)) spot = rest;
-  return spot === "" ? undefined : spot;
+  return rest.length >= 3 && !onlyKind.test(rest) ? rest : spot;
 }
