@@ -15,26 +15,20 @@ const clearEnough = 0.5;
 
 /**
  * The issues of a report: one with the whole text, or several with their own words if the parts surely differ.
- * @param candidates what the whole text may be about
- * @param features of the whole text, if they are known already
+ * @param told the text as long, with blanks where it names a place
+ * @param whole the text as one issue
  */
-export function issuesOf(
-  model: LinearClassifier,
-  text: string,
-  candidates: readonly Candidate[],
-  features?: Features,
-): readonly Issue[] {
-  const whole = issueOf(model, text.trim(), candidates, features);
+export function issuesOf(model: LinearClassifier, text: string, told: string, whole: Issue): readonly Issue[] {
   if (text.length > longestCut * (hasHan(text) ? 1 : 2)) return [whole];
-  const clauses = clausesOf(text);
+  const clauses = clausesOf(told);
   if (clauses.length < 2 || clauses.length > mostClauses) return [whole];
-  const weighed = weighClauses(model, text, clauses);
-  const parts = partsOf(model, text, weighed);
+  const weighed = weighClauses(model, told, clauses);
+  const parts = partsOf(model, told, weighed);
   if (parts.length < 2) {
-    const telling = tellingWords(text, weighed);
+    const telling = tellingWords(told, weighed);
     return [telling === undefined ? whole : { ...whole, candidates: candidatesOf(model, telling) }];
   }
-  const issues = byMatter(model, text, parts);
+  const issues = byMatter(model, { text, told }, parts);
   return issues.length < 2 || issues.length > mostIssues || issues.some(isUnclear) ? [whole] : issues;
 }
 
@@ -70,13 +64,13 @@ function partsOf(
 /** Runs as issues; what comes back to a matter joins what was said of it before. */
 function byMatter(
   model: LinearClassifier,
-  text: string,
+  { text, told }: { readonly text: string; readonly told: string },
   parts: readonly (readonly WeighedClause[])[],
 ): readonly Issue[] {
   const issues: Issue[] = [];
   for (const part of parts) {
     const words = wordsOf(text, part);
-    const issue = issueOf(model, words, candidatesOf(model, tellingWords(text, part) ?? words));
+    const issue = issueOf(model, words, candidatesOf(model, tellingWords(told, part) ?? wordsOf(told, part)));
     const known = issues.findIndex((other) => other.candidates[0]?.matter === issue.candidates[0]?.matter);
     const earlier = issues[known];
     if (!earlier) {
@@ -117,9 +111,9 @@ export function candidatesOf(model: LinearClassifier, text: string, features?: F
   }));
 }
 
-/** Sentences, clauses, the two sides of an "and", and of a blank before more: "停电 水也停了". */
+/** Sentences, clauses (many write a blank between them) and the two sides of an "and"; "No. 5" is no end of a sentence. */
 const joint =
-  /[。！？!?；;，,、\n]+|\.\s+|(?<=\p{Script=Han})\s+(?=\p{Script=Han}{0,8}?[也又还])|同时|而且|并且|\s+and\s+/giu;
+  /[。！？!?；;，,、\n]+|(?<!\b(?:no|st|rd|ave|mr|mrs|dr))\.\s+|(?<=\p{Script=Han})\s+(?=\p{Script=Han})|同时|而且|并且|\s+and\s+/giu;
 
 function clausesOf(text: string): readonly Clause[] {
   const clauses: Clause[] = [];

@@ -18,7 +18,7 @@ interface NameFound extends NameInText {
 }
 
 /** The part of a message that is searched for places; people name them early. */
-const searched = 800;
+export const searchedForPlace = 800;
 
 /** "净月潭公园", "长春工业大学", "徐州站", "南京东路" are one name. */
 const belongsToName =
@@ -47,7 +47,7 @@ export function placeFinder(districts: ReadonlyMap<string, District>): FindPlace
     return undefined;
   };
   return (text) => {
-    const read = text.slice(0, searched).normalize("NFKC");
+    const read = text.slice(0, searchedForPlace).normalize("NFKC");
     const names = namesIn(read, known);
     const spot = findSpot(read, districtsIn(read, names, known));
     const spotPart = spot === undefined ? {} : { spot };

@@ -23,6 +23,7 @@ import { nearestDistrict } from "./nearest-district.js";
 import { isOnlyPlace, placeFinder } from "./place.js";
 import { reportKind } from "./report-kind.js";
 import { accusesOfficial, wantsAnonymity } from "./standing.js";
+import { withoutPlace } from "./without-place.js";
 
 /** What of a very long message is read; the rest is kept with the ticket but says nothing new about what it is. */
 const mostCharacters = 8_000;
@@ -57,8 +58,9 @@ export function createUnderstander(parts: {
   const understand = (text: string, expecting: Expecting): Understanding => {
     const read = withoutControls(text.slice(0, mostCharacters));
     const features = read.length <= readCharacters ? featuresOf(read) : undefined;
-    const about = candidatesOf(model.matters, read, features);
     const place = findPlace(read);
+    const told = withoutPlace(read, place);
+    const about = candidatesOf(model.matters, told, told === read ? features : undefined);
     const { urgency: pressing, despair } = alarmIn(read, model.dangers, features);
     const found = dialogIntent(model.intents, read, {
       expecting,
@@ -77,7 +79,7 @@ export function createUnderstander(parts: {
     const issues = isAbout
       ? accuses
         ? [issueOf(model.matters, read, confidentialFirst(about, taxonomy), features)]
-        : issuesOf(model.matters, read, about, features)
+        : issuesOf(model.matters, read, told, issueOf(model.matters, read, about, features))
       : [];
     const first = issues[0]?.candidates[0];
     const aboutOfficial = accuses || issues.some((issue) => isConfidential(issue, taxonomy));

@@ -27,6 +27,20 @@ describe("messages that nobody learned from", () => {
     expect(shareOf(read, (r) => leadOf(r.found) === leadOf(r.matter))).toBeGreaterThanOrEqual(lead);
   });
 
+  test.each(["无锡崇安寺步行街", "太仓市人民医院门口", "净月区新城大街10号", "徐州火车站"])(
+    "a place named beside it hardly changes what it is about, nor makes it two: %s",
+    (place) => {
+      const read = [...rowsOf("business-zh"), ...rowsOf("citizen-zh")].map(({ text = "", matter }) => ({
+        matter,
+        before: understander.understand(`${place}${text}`, "none").issues[0]?.candidates[0]?.matter,
+        alone: understander.understand(text, "none").issues.length,
+        behind: understander.understand(`${text}，${place}`, "none").issues.length,
+      }));
+      expect(shareOf(read, (r) => r.before === r.matter)).toBeGreaterThanOrEqual(0.82);
+      expect(shareOf(read, (r) => r.behind > r.alone)).toBeLessThanOrEqual(0.04);
+    },
+  );
+
   test.each(["dialog-zh", "dialog-en"])("%s: what they want", (name) => {
     const right = shareOf(
       rowsOf(name),

@@ -241,6 +241,33 @@ describe("several issues in one message", () => {
   });
 });
 
+describe("what a place is called says nothing of the trouble there", () => {
+  test.each([
+    ["净月区新城大街10号停水了", "water-supply"],
+    ["净月区新城大街五个井盖没了", "drainage"],
+    ["无锡崇安寺步行街违停", "illegal-parking"],
+    ["东海县人民医院门口乱停车，救护车进不去", "illegal-parking"],
+    ["徐州火车站出站口黑车宰客", "taxi"],
+    ["太仓实验小学旁边的路灯不亮", "street-light"],
+    ["常州武进万达广场电梯困人", "elevator"],
+    ["徐州市中心医院排了一上午队，医生态度差", "hospital"],
+    ["净月公园的草坪没人打理", "parks"],
+    ["The street light at the corner of Hemei Road and Park Lane, Changchun is out", "street-light"],
+  ])("%s → %s", (text, matter) => {
+    expect(read(text).issues.map(({ candidates }) => candidates[0]?.matter)).toEqual([matter]);
+  });
+
+  test.each([
+    "路登不亮乐，晚上走路看布见，无锡宾湖区太湖花园",
+    "我被狗咬了，无锡滨湖区太湖国际社区",
+    "楼下半夜还在唱歌，吵死了，常州青枫公园",
+    "净月大街，88号，路灯坏了",
+    "Rubbish is piled up outside No. 5 Primary School in Taicang",
+  ])("a place is no trouble of its own: %s", (text) => {
+    expect(read(text).issues).toMatchObject([{ text }]);
+  });
+});
+
 test("a report about officials is recognised", () => {
   expect(read("局长的小舅子包了所有工程，举报了也没人查").aboutOfficial).toBe(true);
   expect(read("巡察组那个人的表哥在审批局，我的证压了三个月").aboutOfficial).toBe(true);
