@@ -1,4 +1,5 @@
-// Clauses that belong to the trouble before them: what it leads to, what was answered, whom to ask, that nobody comes.
+// Clauses that belong to the trouble before them: what it leads to, what was answered, whom to ask, that nobody comes,
+// how it feels.
 
 /** What a trouble leads to: "根本没利润", "怎么活", "做不了饭", "堵得水泄不通", "老人摔了一跤". */
 const consequence =
@@ -16,6 +17,10 @@ const plea =
 const neglect =
   /^(?:[^，。]{0,10}(?:电话|热线|反映|投诉|举报|报修|报警|报案|催|找过?|说过?)[^，。]{0,8}?)?(?:[但可却也都就还仍]|但是|可是|就是|一直|始终|根本|从来|至今|到现在|现在)*(?:没有?人|无人)(?:管|理|来|修|接|问|处理|解决|回复|答复)|^[^，。]{0,8}(?:(?:互相|相互)(?:推诿|推脱|踢皮球)|推来推去)|^(?:(?:and|but|still|yet|so far) )*(?:nobody|no one|no-one) (?:(?:ever|even|has|will|wants to) )?(?:picks? up|answers?|replie[sd]|cares?|comes?|came|responds?|helps?|does anything|did anything)\b/i;
 
+/** How angry or tired of it somebody is: "气死我了", "真是急死人了", "I can't stand it". */
+const outcry =
+  /^(?:真是?的?|真的|简直|快要?|都|可|太|实在|我(?:真|快)?)*(?:(?:气|急|烦|愁|累|恨|郁闷|恼火)(?:死|坏|炸|疯|透)(?:我|俺|咱|人|个人|老子|大家)?们?了?|气人|要命|烦人|可恶|可恨|过分|离谱|无语|忍无可忍|我的(?:天|妈)(?:哪|呐|啊|呀)?|天哪|服了(?:你们)?|没天理|岂有此理)[了啊呀啦吧哦嘛]*$|^(?:this is |it is |it's |that's )?(?:so |really |absolutely |totally )*(?:outrageous|unbelievable|ridiculous|unacceptable|disgusting|a disgrace|shameful|terrible|awful)$|^i(?:'m| am) (?:so |really |very )*(?:angry|furious|mad|fed up|sick of (?:it|this))$|^i can(?:'t|not) (?:stand|bear|take) (?:it|this)(?: any ?more)?$|^for (?:god|heaven|christ)'?s sake$/i;
+
 /** Whoever says more than this in one clause has more to say than that. In characters; English takes twice as many. */
 const longest = 24;
 
@@ -23,5 +28,5 @@ const longest = 24;
 export function goesOnWithStory(clause: string, isChinese: boolean): boolean {
   const words = clause.trim();
   if (words.length > longest * (isChinese ? 1 : 2)) return false;
-  return consequence.test(words) || answer.test(words) || plea.test(words) || neglect.test(words);
+  return consequence.test(words) || answer.test(words) || plea.test(words) || neglect.test(words) || outcry.test(words);
 }

@@ -261,9 +261,12 @@ describe("what a place is called says nothing of the trouble there", () => {
     "路登不亮乐，晚上走路看布见，无锡宾湖区太湖花园",
     "我被狗咬了，无锡滨湖区太湖国际社区",
     "楼下半夜还在唱歌，吵死了，常州青枫公园",
+    "气死我了，这路灯几个月没亮，太仓城厢镇人民路",
+    "真是急死人了，家里停水三天，东海县牛山街道",
     "净月大街，88号，路灯坏了",
     "Rubbish is piled up outside No. 5 Primary School in Taicang",
-  ])("a place is no trouble of its own: %s", (text) => {
+    "This is outrageous, the street light outside our house has been out for weeks",
+  ])("neither a place nor an outcry is a trouble of its own: %s", (text) => {
     expect(read(text).issues).toMatchObject([{ text }]);
   });
 });
