@@ -20,7 +20,7 @@ import { candidatesOf, issueOf, issuesOf } from "./issues.js";
 import { languageOf, wantedLanguage } from "./language.js";
 import type { Model } from "./model.js";
 import { nearestDistrict } from "./nearest-district.js";
-import { isOnlyPlace, placeFinder } from "./place.js";
+import { type FindPlace, isOnlyPlace, placeFinder } from "./place.js";
 import { reportKind } from "./report-kind.js";
 import { accusesOfficial, wantsAnonymity } from "./standing.js";
 import { withoutPlace } from "./without-place.js";
@@ -79,7 +79,7 @@ export function createUnderstander(parts: {
     const issues = isAbout
       ? accuses
         ? [issueOf(model.matters, read, confidentialFirst(about, taxonomy), features)]
-        : issuesOf(model.matters, read, told, issueOf(model.matters, read, about, features))
+        : placed(issuesOf(model.matters, read, told, issueOf(model.matters, read, about, features)), findPlace)
       : [];
     const first = issues[0]?.candidates[0];
     const aboutOfficial = accuses || issues.some((issue) => isConfidential(issue, taxonomy));
@@ -106,6 +106,15 @@ export function createUnderstander(parts: {
     understand,
     districtAt: (latitude, longitude) => nearestDistrict(districts.values(), latitude, longitude),
   };
+}
+
+/** Several issues with the place that the words of each name. */
+function placed(issues: readonly Issue[], findPlace: FindPlace): readonly Issue[] {
+  if (issues.length < 2) return issues;
+  return issues.map((issue) => {
+    const place = findPlace(issue.text);
+    return place ? { ...issue, place } : issue;
+  });
 }
 
 const control = /[\u0000-\u0009\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;

@@ -34,7 +34,10 @@ export interface Draft {
 }
 
 /** One issue of a draft; `matter` once it is decided. */
-export interface DraftIssue extends Omit<Issue, "unknownShare"> {
+export interface DraftIssue extends Omit<Issue, "unknownShare" | "place"> {
+  /** Where it is, if elsewhere than the rest of the draft. */
+  readonly place?: string;
+  readonly district?: string;
   readonly matter?: string;
   /** What the machine took its words for at first, before anybody corrected it. */
   readonly guess?: Guess;

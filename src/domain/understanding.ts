@@ -83,6 +83,8 @@ export interface Issue {
   readonly candidates: readonly Candidate[];
   /** The share of its n-grams that the model has never seen, from 0 to 1: how strange its words are to the machine. */
   readonly unknownShare: number;
+  /** The place that its own words name, if it is one of several. */
+  readonly place?: PlaceMention;
 }
 
 /** What the machine first took an issue for. */

@@ -13,7 +13,7 @@ export function showCard(state: ConversationState, draft: Draft, turn: Turn, aga
   const phrases = phrasesOf(state);
   const text = phrases.card({
     issues: cardIssues(state, draft, turn),
-    place: placeWords(state, draft, turn),
+    place: placesWords(state, draft, turn),
     text: shorten(draftText(draft, state), 120),
     anonymous: draft.anonymous,
     again,
@@ -47,6 +47,12 @@ function cardIssues(state: ConversationState, draft: Draft, turn: Turn): CardIss
       estimate: ticket?.dueIsEstimate === true,
     };
   });
+}
+
+/** Each place once: issues may lie at different ones. */
+function placesWords(state: ConversationState, draft: Draft, turn: Turn): string {
+  const places = reportedIssues(draft, state).map((issue) => placeWords(state, issue, turn));
+  return [...new Set(places)].join(languageOf(state) === "zh" ? "；" : "; ");
 }
 
 /** The place as people read it: district, and the reporter's own words. */

@@ -1,7 +1,13 @@
 import type { ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
 import type { ReportedIssue } from "../../domain/report.js";
 import type { Attention } from "../../domain/ticket.js";
-import { type Guess, type Issue, proposeFrom, type Understanding } from "../../domain/understanding.js";
+import {
+  type Guess,
+  type Issue,
+  type PlaceMention,
+  proposeFrom,
+  type Understanding,
+} from "../../domain/understanding.js";
 import { moreUrgent } from "../../domain/urgency.js";
 import type { Writable } from "../../domain/writable.js";
 import { staffPhrases } from "../../phrases/staff.js";
@@ -39,11 +45,19 @@ export function newDraft(turn: Turn): Draft {
 /** The draft with what a message says taken in: words, issues, place, numbers; nothing said is dropped. */
 export function addWords(draft: Draft, text: string, understanding: Understanding): Draft {
   const first = draft.texts.length === 0;
-  const issues = first ? understanding.issues.map(toDraftIssue) : mergeIssues(draft.issues, understanding.issues);
+  const merged = first ? understanding.issues.map(toDraftIssue) : mergeIssues(draft.issues, understanding.issues);
+  const isElsewhere = draft.hasSpot && merged.length > draft.issues.length && understanding.place?.spot !== undefined;
+  const placed = isElsewhere ? draft : addPlace(draft, understanding);
+  const issues = merged.map((issue, i) =>
+    isElsewhere && i >= draft.issues.length ? placedAt(issue, understanding.place) : issue,
+  );
   const told: Writable<Draft> = {
-    ...addPlace(draft, understanding),
+    ...placed,
     texts: withText(draft.texts, text),
-    issues: issues.length > 0 ? issues : [{ text, candidates: [], undecided: false }],
+    issues:
+      issues.length > 0
+        ? issues.map((issue) => unlessThere(issue, placed))
+        : [{ text, candidates: [], undecided: false }],
     kind: first ? understanding.kind : draft.kind,
     urgency: moreUrgent(draft.urgency, understanding.urgency),
     anonymous: draft.anonymous || understanding.wantsAnonymity,
@@ -94,7 +108,19 @@ export function toDraftIssue(issue: Issue): DraftIssue {
   const drafted: Writable<DraftIssue> = { text: issue.text, candidates: issue.candidates, undecided: false };
   if (best && best.confidence >= proposeFrom) drafted.matter = best.matter;
   if (best) drafted.guess = best;
-  return drafted;
+  return placedAt(drafted, issue.place);
+}
+
+function placedAt(issue: DraftIssue, place: PlaceMention | undefined): DraftIssue {
+  if (issue.place !== undefined || place?.spot === undefined) return issue;
+  return { ...issue, place: place.spot, ...(place.district === undefined ? {} : { district: place.district }) };
+}
+
+// So that a correction of the draft's place is one of this issue's, too.
+function unlessThere(issue: DraftIssue, draft: Draft): DraftIssue {
+  if (issue.place !== draft.place) return issue;
+  const { place: _, district: __, ...rest } = issue;
+  return rest;
 }
 
 function guessOf({ candidates, unknownShare }: Issue): Guess | undefined {
@@ -149,8 +175,10 @@ export function reportedIssues(draft: Draft, state: ConversationState, attention
     };
     if (issue.matter) reported.matter = issue.matter;
     if (issue.guess) reported.guess = issue.guess;
-    if (draft.district) reported.district = draft.district;
-    if (draft.place) reported.place = draft.place;
+    const district = issue.district ?? draft.district;
+    const place = issue.place ?? draft.place;
+    if (district) reported.district = district;
+    if (place) reported.place = place;
     if (draft.latitude !== undefined && draft.longitude !== undefined) {
       reported.latitude = draft.latitude;
       reported.longitude = draft.longitude;
