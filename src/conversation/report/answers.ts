@@ -4,6 +4,7 @@ import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js"
 import { addFiles, addPlace, addWords, keepWords, retold, toDraftIssue } from "./draft.js";
 import { fileDraft } from "./file.js";
 import { nextStep, offeredMatters } from "./next-step.js";
+import { saysNoPlace } from "./no-place.js";
 
 /** After so many tries at the same question the draft goes on without the answer, and a human finds out. */
 const maxAttempts = 2;
@@ -77,8 +78,8 @@ export function answerPlace(
 ): TurnResult {
   const attempts = state.asked?.attempts ?? 0;
   if (tellsWhat(draft, u, text)) return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
-  // "Yes" or "I don't know" is no place.
-  if ((u.intent === "affirm" || u.intent === "deny") && !u.place)
+  // "Yes", "I don't know" or "look it up yourself" is no place.
+  if ((u.intent === "affirm" || u.intent === "deny" || saysNoPlace(text)) && !u.place)
     return nextStep(state, attempts >= maxAttempts ? { ...draft, placeGivenUp: true } : draft, turn);
   // Within a known district a road may be called after any city: "上海东路" is not in Shanghai.
   if (draft.askedSpot && draft.district && !u.place?.district && text.length <= spotLength) {
