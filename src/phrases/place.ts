@@ -19,17 +19,19 @@ export function sayPlace(
 }
 
 // "徐州市 · 徐州云龙湖" says the same thing twice.
-function withoutDistrict(place: string, { code, name, aliases, city }: District): string {
+function withoutDistrict(place: string, { code, name, aliases, localities, city }: District): string {
   const said = [name.zh, name.en, code, city.zh, city.en];
   // An alias may also be a town in the district: "江阴" in Wuxi.
   const same = aliases.filter((alias) => said.some((one) => one.includes(alias.replace(endings, ""))));
-  const names = [...said, ...same].sort((a, b) => b.length - a.length);
+  const names = [...said, ...same, ...localities].sort((a, b) => b.length - a.length);
   const first = names.find((n) => place.toLowerCase().startsWith(n.toLowerCase()));
-  const rest = first === undefined ? place : place.slice(first.length).replace(/^[\s,，·的]+/, "");
-  // "净月大街" is a road, not a road in Jingyue.
-  return /^(?:东|西|南|北|中)?(?:大街|大道|大桥|街|路|桥|湖|站|公园|广场|street|road|avenue)/i.test(rest)
-    ? place
-    : rest;
+  if (first === undefined || localities.includes(first)) return place;
+  const rest = place.slice(first.length).replace(/^[\s,，·的]+/, "");
+  return belongsToName.test(rest) ? place : rest;
 }
 
 const endings = /(?:高新区|开发区|新区|市|县|区)$/;
+
+/** "净月大街" is a road, not a road in Jingyue; so is a station or a zone that bears the district's name. */
+const belongsToName =
+  /^(?:东|西|南|北|中)?(?:大街|大道|大路|大桥|街|路|桥|湖|公园|广场|大学|学院|机场|(?:火车|高铁|汽车|客运|公交)?[东西南北]?站|新区|高新区|经开区|(?:经济)?(?:技术)?开发区|street|road|avenue|station)/i;
