@@ -92,7 +92,8 @@ function districtsIn(text: string, names: readonly NameFound[], { whole }: Known
     .filter(({ text: name, codes }) => codes.length > 0 || whole.has(name) || /(?:[镇乡]|街道)$/.test(name))
     .map(({ text: name, at }) => {
       const end = at + name.length;
-      const longer = belongsToName.exec(text.slice(end, end + longestRest))?.[0].length;
+      const isRanked = /[省市区县]$/.test(name);
+      const longer = isRanked ? undefined : belongsToName.exec(text.slice(end, end + longestRest))?.[0].length;
       return longer === undefined ? { at, end } : { at, end: end + longer, isSpot: true };
     });
 }

@@ -17,7 +17,7 @@ const pattern = new RegExp(
   [
     // "Building 9, Lanqiao Garden", "No. 5 Primary School".
     `(?:\\b${part},\\s*)*\\b(?:(?:[Nn]o\\.?|[Nn]umber)\\s*)?`,
-    `\\d{0,5}[A-Za-z]?\\s*(?:${capital}){1,4}(?:${englishKinds.join("|")})\\b\\.?(?:\\s*(?:No\\.?\\s*)?\\d{1,5}[A-Za-z]?)?`,
+    `(?:\\d{1,3}(?:st|nd|rd|th)\\s+(?:${capital}){0,2}|\\d{0,5}[A-Za-z]?\\s*(?:${capital}){1,4})(?:${englishKinds.join("|")})\\b\\.?(?:\\s*(?:No\\.?\\s*)?\\d{1,5}[A-Za-z]?)?`,
     // "Hemei Road and Jingyue Street".
     `(?:\\s+(?:and|&|with)\\s+(?:${capital}){1,3}(?:${roadKinds.join("|")})\\b\\.?)?`,
     `(?:,?\\s*${part})*`,

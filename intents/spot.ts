@@ -34,7 +34,7 @@ export function findSpot(text: string, districts: readonly DistrictAt[]): string
 /** "地铁3号线卫星广场站2号口". */
 const metro =
   /(?:地铁|轻轨|城轨|有轨电车)?[0-9一二三四五六七八九十]{1,3}号线(?:的?[\u4e00-\u9fa5]{2,8}?站(?![着在点]))?(?:[A-Z]?[0-9]?号?(?:出入?|进|入)?口)?/u;
-const longestSpot = 30;
+const [shortest, longestSpot] = [3, 30];
 
 function chineseSpot(text: string, named: readonly DistrictAt[]): string | undefined {
   const districts = named.filter(({ isSpot }) => isSpot !== true);
@@ -43,7 +43,7 @@ function chineseSpot(text: string, named: readonly DistrictAt[]): string | undef
   let most = Number.NEGATIVE_INFINITY;
   for (const { from, end } of stretchesOf(text, districts, named)) {
     const spot = withoutSide(text.slice(from, end));
-    if (spot.length < 3 || spot.length > longestSpot || onlyKind.test(spot) || relativeOnly.test(spot)) continue;
+    if (spot.length < shortest || spot.length > longestSpot || onlyKind.test(spot) || relativeOnly.test(spot)) continue;
     const says = tells(spot) + standsOut(text, from, districts);
     if (says > most) [best, most] = [spot, says];
   }
@@ -122,7 +122,9 @@ function namesIn(text: string, districts: readonly DistrictAt[], named: readonly
   }
   for (const { at, end, isSpot } of named) {
     if (!isSpot && !isTown.test(text.slice(at, end))) continue;
-    if (!names.some((name) => name.from === end || (name.from < end && at < name.end))) names.push({ from: at, end });
+    const saysMore = (name: Stretch) => name.end - end >= shortest || names.some((other) => other.from === name.end);
+    const isTold = (name: Stretch) => (name.from === end ? saysMore(name) : name.from < end && at < name.end);
+    if (!names.some(isTold)) names.push({ from: at, end });
   }
   return names.sort((a, b) => a.from - b.from);
 }
@@ -176,5 +178,5 @@ const relativeOnly = /^(?:隔壁|对面|旁边|附近)/;
 /** "隔壁小区" is all that is said; of "隔壁阳光花园" the name is enough. */
 function withoutSide(spot: string): string {
   const rest = spot.replace(/^(?:隔壁|对面|旁边|附近)(?:的)?/u, "");
-  return rest.length >= 3 && !onlyKind.test(rest) ? rest : spot;
+  return rest.length >= shortest && !onlyKind.test(rest) ? rest : spot;
 }

@@ -33,8 +33,15 @@ function plainBeginning(text: string): string | undefined {
   return plain.length === read.length ? plain : undefined;
 }
 
+/** Words that only lead up to a place: "地址是", "at the corner of". */
+const leadUp =
+  /(?:(?:我们?|家)?(?:就|住)?(?:在|位于)|(?:地址|地点|位置)[是在:：]?)$|(?:\b(?:at|on|in|near|outside|opposite|behind|by|the|corner|intersection|junction|of|address|is|:)\s+)+$/i;
+const longestLeadUp = 24;
+
 function blanked(text: string, at: number, length: number): string {
-  return at < 0 || length <= 0 ? text : text.slice(0, at) + " ".repeat(length) + text.slice(at + length);
+  if (at < 0 || length <= 0) return text;
+  const from = at - (leadUp.exec(text.slice(Math.max(0, at - longestLeadUp), at))?.[0].length ?? 0);
+  return text.slice(0, from) + " ".repeat(at + length - from) + text.slice(at + length);
 }
 
 /** Whether nothing stands beside it in its clause. */

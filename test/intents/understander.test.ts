@@ -264,6 +264,8 @@ describe("what a place is called says nothing of the trouble there", () => {
     "气死我了，这路灯几个月没亮，太仓城厢镇人民路",
     "真是急死人了，家里停水三天，东海县牛山街道",
     "净月大街，88号，路灯坏了",
+    "Street light broken, corner of 5th Avenue and Lake Street in Wuxi",
+    "停水两天了，我家住在无锡滨湖区太湖花园",
     "Rubbish is piled up outside No. 5 Primary School in Taicang",
     "This is outrageous, the street light outside our house has been out for weeks",
   ])("neither a place nor an outcry is a trouble of its own: %s", (text) => {
