@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { assertNever } from "../domain/errors.js";
 import type { Choice, InboundContent, MediaRef, OutboundBody, OutboundFile } from "../domain/message.js";
 import type { Db } from "./access.js";
+import { dayMs } from "./forget.js";
 import { type Param, prepared } from "./prepared.js";
 import { type Cursor, readCursor, type Shown, startCursor, withShown, writeCursor } from "./transcript-cursor.js";
 
@@ -121,7 +122,7 @@ export async function transcriptBefore(
     .orderBy("id", "desc")
     .limit(wanted)
     .execute();
-  const lines = inOrder([...inPlace(written.map(fromInbox)), ...inPlace(answered.map(fromOutbox))]);
+  const lines = inOrder(written.map(fromInbox), answered.map(fromOutbox));
   const at = lines.findIndex((line) => line.table === table && line.id === id);
   const entries = lines.slice(0, Math.max(0, at)).flatMap(({ entry }) => (entry && !entry.erased ? entry : []));
   return entries.slice(-limit);
@@ -142,19 +143,17 @@ async function after(db: Db, chat: Chat, since: Cursor, limit: number): Promise<
   const place = ({ floor, seen }: Shown) => ({ ...chat, floor, limit: limit + seen.size + 1 });
   const written = await inboxAfter(db, place(since.inbox));
   const answered = await outboxAfter(db, place(since.outbox));
-  const lines = inOrder([
-    ...inPlace(written.map(fromInbox)).filter(({ id }) => !since.inbox.seen.has(id)),
-    ...inPlace(answered.map(fromOutbox)).filter(({ id }) => !since.outbox.seen.has(id)),
-  ]);
+  const lines = inOrder(written.map(fromInbox), answered.map(fromOutbox)).filter(
+    ({ table, id }) => !since[table].seen.has(id),
+  );
   return transcript(lines.slice(0, limit), since, lines.length > limit);
 }
 
 async function newest(db: Db, chat: Chat, limit: number): Promise<Transcript> {
   const place = { ...chat, floor: 0, limit: limit + 1 };
-  const lines = inOrder([
-    ...inPlace((await inboxNewest(db, place)).map(fromInbox)),
-    ...inPlace((await outboxNewest(db, place)).map(fromOutbox)),
-  ]);
+  const written = await inboxNewest(db, place);
+  const answered = await outboxNewest(db, place);
+  const lines = inOrder(written.map(fromInbox), answered.map(fromOutbox));
   const shown = lines.slice(-limit);
   // What is older than the start is not asked for any more.
   const before = lines.slice(0, -limit);
@@ -177,17 +176,21 @@ function transcript(lines: readonly Line[], since: Cursor, more: boolean): Trans
 }
 
 // What was written comes before its answer, should both bear the same time.
-function inOrder(lines: Line[]): Line[] {
+function inOrder(written: readonly Line[], answered: readonly Line[]): Line[] {
+  const said = inPlace(written, 0);
+  // What has no time of ours answers something forgotten.
+  const forgotten = Math.max(0, ...said.filter(({ isDay }) => isDay).map(({ at }) => at));
+  const lines = [...said, ...inPlace(answered, forgotten)];
   return lines.sort((a, b) => a.at - b.at || a.table.localeCompare(b.table) || a.id - b.id);
 }
 
-// Of what is secret only the day is known: it belongs where it was written, behind the row of its table before it.
-function inPlace(lines: readonly Line[]): Line[] {
+// Of what is secret or forgotten only the day is known: it belongs where it was written, behind the row of its table before it.
+function inPlace(lines: readonly Line[], earliest: number): Line[] {
   let last = 0;
   return [...lines]
     .sort((a, b) => a.id - b.id)
     .map((line) => {
-      last = line.isDay ? Math.max(last, line.at) : line.at;
+      last = line.isDay ? Math.max(last, line.at, earliest) : line.at;
       return { ...line, at: last };
     });
 }
@@ -206,7 +209,7 @@ function fromOutbox(row: { id: number; at: number; json: string | null; ephemera
   const isSecret = row.ephemeral === 1;
   const once = isSecret ? ({ once: true } as const) : {};
   const entry = body && { id: `o${row.id}`, from: "bot" as const, at: new Date(row.at), ...body, ...once };
-  return { table: "outbox", id: row.id, at: row.at, isDay: isSecret, entry };
+  return { table: "outbox", id: row.id, at: row.at, isDay: row.at % dayMs === 0, entry };
 }
 
 type Said = Pick<TranscriptEntry, "text" | "chosen" | "location" | "files">;
