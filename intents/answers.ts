@@ -1,10 +1,12 @@
 import type { Expecting, Intent } from "../src/domain/understanding.js";
 
 const yes =
-  /^(?:是(?:的|啊|呀)?|对(?:的|啊|呀|对|头)*|嗯+|恩+|好(?:的|吧|啊|滴|嘞)?|行(?:的|吧)?|可以(?:的|了)?|没错|没问题|确[认定]|同意|提交|ok(?:的|ay)?|yes|yep|yeah|sure|correct|right|confirm|中|要得|得行|👍|👌)(?:[\s,，。.!！~]*(?:谢谢(?:你们?|您)?|麻烦(?:了|你们)?|提交吧?|就这样吧?|(?:请|麻烦)?(?:你们?|您)?(?:快[点些]?|尽快|赶紧|赶快|抓紧)(?:处理|解决|提交|办理?|修|弄|搞|来)?(?:一下)?(?:吧|啊)?|thanks?|thank you|(?:please )?(?:hurry|be quick)(?: up)?|please))?[\s。.!！~啊呀哦]*$/u;
+  /^(?:是(?:的|啊|呀)?|对(?:的|啊|呀|对|头)*|嗯+|恩+|好(?:的|吧|啊|滴|嘞)?|行(?:的|吧)?|可以(?:的|了)?|没错|没问题|确[认定]|同意|提交|ok(?:的|ay)?|yes|yep|yeah|sure|correct|right|confirm|中(?:的|啊|嘞)?|管(?:的|管)?|得(?:嘞|了)?|成|妥(?:了)?|要得|得行|(?:👍|👌|🆗|✅|💯|🙆)[🏻-🏿\ufe0f]*)(?:[\s,，。.!！~]*(?:谢谢(?:你们?|您)?|麻烦(?:了|你们)?|提交吧?|就这样吧?|(?:请|麻烦)?(?:你们?|您)?(?:快[点些]?|尽快|赶紧|赶快|抓紧)(?:处理|解决|提交|办理?|修|弄|搞|来)?(?:一下)?(?:吧|啊)?|thanks?|thank you|(?:please )?(?:hurry|be quick)(?: up)?|please))?[\s。.!！~啊呀哦]*$/u;
 const no =
-  /^(?:不(?:是|对|行|要|用|可以|需要|同意|确定)?(?:的|啊|呀)?|没有?(?:啊|呢)?|否|错(?:了)?|别|未|no|nope|nah|not yet|wrong|👎)[\s。.!！~啊呀哦]*$/u;
-
+  /^(?:不(?:是|对|行|要|用|可以|需要|同意|确定)?(?:的|啊|呀)?|没有?(?:啊|呢)?|否|错(?:了)?|别|未|no|nope|nah|not yet|wrong|(?:👎|❌|🙅)[🏻-🏿\ufe0f]*)[\s。.!！~啊呀哦]*$/u;
+/** Whoever says "quick!" when asked whether to submit wants it submitted. */
+const hurry =
+  /^(?:那|就|你们?|请|麻烦|先)*(?:赶紧|赶快|快快?|抓紧|尽快|麻利|速度|速速)(?:点儿?|些|的|一点)*(?:[,，\s]*(?:提交|上报|报|交|办|弄|搞|处理|解决)(?:上去|一下)?)?(?:吧|啊|呀|哦|喽|了|行不行|好吗|谢谢)*[\s。.!！~]*$|^(?:please )?(?:hurry(?: up)?|be quick|quick(?:ly)?|make it (?:fast|quick)|asap|faster?)(?:,? please)?[\s.!]*$/u;
 const notSolved =
   /没(?:有)?(?:彻底|完全|真正)?(?:解决|弄好|修好|搞好|处理|办|人|好|给|收到|拿到|变|改|动|来|落实|退|恢复)|未(?:解决|处理|修|落实)|还(?:是|没|在|差|不)|又(?:坏|停|来|开始|漏|堵|吵|没|黑|犯|这样|出)|(?:才|没)(?:两|几|三|一)天(?:就|又)|老样子|照旧|依旧|仍然?|不(?:亮|行|通|热|管用)|骗|敷衍|糊弄|一半|治标|个(?:鬼|屁)|\bjoking\b|\bkidding\b|哪里?(?:解决|修|好)了|假的|\bnot\b|\bno(?:body|t|thing| one)?\b|\bstill\b|n't\b|\bagain\b|\bhalf\b|\bnever\b|\bsame\b/u;
 const solved =
@@ -65,7 +67,7 @@ export function yesOrNo(plain: string, expecting: Expecting): Intent | undefined
         (plain.length > 40 ? undefined : keep.test(plain) ? "deny" : take.test(plain) ? "affirm" : undefined)
       );
     case "confirm_ticket":
-      return simple(plain);
+      return simple(plain) ?? (hurry.test(plain) ? "affirm" : undefined);
     default:
       return yes.test(plain) ? "affirm" : undefined;
   }

@@ -27,7 +27,8 @@ export function onText(state: ConversationState, turn: Turn, text: string, under
   const u = withAccusation(understanding, turn);
   const asStaff = turn.staff ? staffTurn(state, turn, turn.staff, text) : undefined;
   if (asStaff) return asStaff;
-  if (!text.trim() || !/[\p{L}\p{N}]/u.test(text)) return onWordless(state, turn, text);
+  if (!text.trim() || (!/[\p{L}\p{N}]/u.test(text) && !isSignOfAnswer(state, turn, u)))
+    return onWordless(state, turn, text);
   const result = onWords(state, turn, text, u);
   return u.despair ? result : withDanger(result, state, turn, u);
 }
@@ -170,6 +171,12 @@ function confused(state: ConversationState, turn: Turn, u: Understanding): TurnR
   if (count >= confusedUntil && u.intent !== "out_of_scope") return callHuman(state, turn, textOf(turn));
   const text = u.intent === "out_of_scope" ? phrases.outOfScope : count === 1 ? phrases.askWhat : phrases.askWhatAgain;
   return resume(say({ ...state, confused: count }, text), turn);
+}
+
+// A thumb up or down where yes or no was asked.
+function isSignOfAnswer(state: ConversationState, turn: Turn, u: Understanding): boolean {
+  const isAsked = openQuestion(state, ownTickets(turn)).what !== "none";
+  return isAsked && (u.intent === "affirm" || u.intent === "deny");
 }
 
 // An emoji or punctuation alone: a smile is a thank-you at most; nothing is worth nothing.
