@@ -99,6 +99,8 @@ function onForm(
 // Silence over a report that is not filed yet: it goes to a human as it stands, so that nothing is lost.
 function onSilence(state: ConversationState, turn: Turn, draftId: string): TurnResult {
   const draft = state.draft;
+  // What was let go of and should have been anonymous is not kept any longer.
+  if (state.letGo?.draft.id === draftId && state.letGo.draft.anonymous) return say(without(state, "letGo"));
   // The end of an opened receipt leaves no trace of when it was opened either.
   if (draftId === "") return withEffects(say(state), { kind: "forget", inboxIds: [turn.inboxId], since: turn.now });
   if (!draft || draft.id !== draftId || (draft.texts.length === 0 && draft.files.length === 0)) return say(state);

@@ -5,12 +5,20 @@ import type { OpenQuestion } from "./open-question.js";
 import { findTicket } from "./own/find-ticket.js";
 import { answerContacted, answerSatisfied, answerSolved, notSolved } from "./own/follow-up.js";
 import { doToTicket, withdrawTicket } from "./own/own-tickets.js";
-import { answerCard, answerMatter, answerPlace, answerWhat, cancelDraft } from "./report/answers.js";
+import { answerCard, answerMatter, answerPlace, answerWhat } from "./report/answers.js";
+import { cancelDraft } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
+import { answerRemark } from "./report/remarks.js";
+import { resume } from "./resume.js";
 import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, without } from "./turn.js";
 
 /** From so many characters on a message can be a report of its own while something else is asked. */
 const wholeReport = { zh: 14, en: 40 };
+
+/** From this confidence on nobody is asked once more whether he lets go of his report. */
+const surelyLetsGo = 0.8;
+/** From this confidence on words have nothing to do with the open report. */
+const surelyBeside = 0.9;
 
 /** The answer to what was asked last; undefined if the message is about something else. */
 export function answerQuestion(
@@ -87,8 +95,13 @@ function answerDraft(
   u: Understanding,
   what: "ask_what" | "ask_place" | "choose_matter" | "confirm_ticket",
 ): TurnResult | undefined {
-  if (u.intent === "withdraw") return cancelDraft(state);
-  if (isAside(u)) return undefined;
+  const remark = draft.texts.length > 0 ? answerRemark(state, draft, turn, text, u) : undefined;
+  if (remark) return remark;
+  if (u.intent === "withdraw")
+    return u.intentConfidence >= surelyLetsGo ? cancelDraft(state, turn) : say(state, phrasesOf(state).letGoUnsure);
+  if (u.intent === "out_of_scope" && u.intentConfidence >= surelyBeside && !/\d/.test(text))
+    return resume(say(state, phrasesOf(state).outOfScope), turn);
+  if (isAside(u)) return answerAside(state, turn, u, what);
   if (u.wantsAnonymity && u.issues.length === 0 && what !== "confirm_ticket")
     return sayFirst(nextStep(state, { ...draft, anonymous: true }, turn), phrasesOf(state).anonymousOn);
   switch (what) {
@@ -101,6 +114,21 @@ function answerDraft(
     case "confirm_ticket":
       return answerCard(state, draft, turn, text, u);
   }
+}
+
+// An aside that the open report answers; undefined if it is about something else.
+function answerAside(
+  state: ConversationState,
+  turn: Turn,
+  u: Understanding,
+  what: "ask_what" | "ask_place" | "choose_matter" | "confirm_ticket",
+): TurnResult | undefined {
+  const phrases = phrasesOf(state);
+  const hasOpen = ownTickets(turn).some((t) => t.status !== "closed");
+  if ((u.intent === "urge" || u.intent === "ask_status") && !hasOpen && (state.draft?.texts.length ?? 0) > 0)
+    return resume(say(state, phrases.notYetSent), turn);
+  if (u.intent === "help" && what === "confirm_ticket") return resume(say(state, phrases.howToAnswerCard), turn);
+  return undefined;
 }
 
 // Something that is answered without touching what was asked.

@@ -8,9 +8,11 @@ import { answerContacted, answerSatisfied, notSolved, solved } from "./own/follo
 import { answerLinking } from "./own/linking.js";
 import { aboutOwnTicket, doToTicket, withdrawTicket } from "./own/own-tickets.js";
 import { withAccusation } from "./report/accusation.js";
-import { askedCard, cancelDraft, noneOfThese, setIssue } from "./report/answers.js";
-import { addFiles, addWords, newDraft } from "./report/draft.js";
+import { noneOfThese } from "./report/answers.js";
+import { askWhatIsRight } from "./report/correct.js";
+import { addFiles, addWords, newDraft, setIssue } from "./report/draft.js";
 import { fileDraft } from "./report/file.js";
+import { cancelDraft } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
 import { callHuman, changeLanguage } from "./small-talk.js";
 import { staffChoice } from "./staff/staff-turn.js";
@@ -73,9 +75,9 @@ function onDraftAction(
     case "anonymous":
       return fileDraft(state, { ...draft, anonymous: true }, turn);
     case "change":
-      return say({ ...state, asked: askedCard(turn) }, phrasesOf(state).whatToChange);
+      return askWhatIsRight(state, turn, undefined);
     case "cancel":
-      return cancelDraft(state);
+      return cancelDraft(state, turn);
   }
 }
 

@@ -10,6 +10,7 @@ import { withAccusation } from "./report/accusation.js";
 import { mostAlike, replacedText } from "./report/alike.js";
 import { answerCard } from "./report/answers.js";
 import { newDraft } from "./report/draft.js";
+import { bringBack } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
 import { confusedUntil, takeReport } from "./report/take-report.js";
 import { resume } from "./resume.js";
@@ -45,6 +46,8 @@ function onWords(state: ConversationState, turn: Turn, text: string, u: Understa
   if (u.intent === "bind_staff") return bind(state, text);
   const reworded = turn.isEdit ? onEdit(state, turn, text, u) : undefined;
   if (reworded) return reworded;
+  const back = bringBack(state, turn, text, u);
+  if (back) return back;
   const answered = answerQuestion(state, turn, text, u, openQuestion(state, ownTickets(turn)));
   return answered ?? byIntent(state, turn, text, u);
 }

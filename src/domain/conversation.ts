@@ -1,4 +1,4 @@
-import type { Language, ReportKind, Urgency } from "./codes.js";
+import type { DepartmentKind, Language, ReportKind, Urgency } from "./codes.js";
 import type { Expecting, Guess, Issue } from "./understanding.js";
 
 /** A report being taken: what was said so far and what is still missing. */
@@ -26,6 +26,8 @@ export interface Draft {
   readonly people?: number | undefined;
   readonly amount?: number | undefined;
   readonly anonymous: boolean;
+  /** The kind of department that the reporter thinks it is the business of. */
+  readonly wished?: DepartmentKind | undefined;
   /** True if the reporter named a place outside all served districts. */
   readonly outside: boolean;
   /** Inbox rows it came from, to be forgotten if it is filed anonymously. */
@@ -45,6 +47,9 @@ export interface DraftIssue extends Omit<Issue, "unknownShare" | "place"> {
   readonly undecided: boolean;
 }
 
+/** A part of the card that the reporter may call wrong. */
+export type CardPart = "place" | "matter" | "department" | "words";
+
 /** What the bot has asked last in this dialog. Questions about tickets are not kept here: the ticket knows them. */
 export interface Asked {
   readonly what: Expecting;
@@ -52,6 +57,8 @@ export interface Asked {
   readonly at: number;
   /** How often in a row it was asked without an answer that helped. */
   readonly attempts: number;
+  /** The part of the card that is wrong, and what is right is still to come. */
+  readonly part?: CardPart;
   /** The issue of the draft, the tickets to choose from, or the ticket that it is about. */
   readonly issue?: number;
   readonly tickets?: readonly number[];
@@ -77,6 +84,8 @@ export interface ConversationState {
   readonly languageChosen?: boolean;
   readonly draft?: Draft;
   readonly asked?: Asked;
+  /** The report that the person let go of last, and when (UTC, ms): he may want it back. */
+  readonly letGo?: { readonly draft: Draft; readonly at: number };
   /** The district whose QR code the person scanned last: where something is, unless he says otherwise. */
   readonly scannedDistrict?: string;
   /** The ticket talked about last. */

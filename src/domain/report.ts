@@ -1,7 +1,7 @@
-import type { ReportKind, Urgency } from "./codes.js";
+import type { DepartmentKind, ReportKind, Urgency } from "./codes.js";
 import { type Decision, type DecisionContext, decide } from "./decide-ticket.js";
 import type { Attention, NewTicket, Reporter } from "./ticket.js";
-import type { Guess } from "./understanding.js";
+import type { Guess, Matter } from "./understanding.js";
 
 /** One issue of a report, ready to become a ticket. */
 export interface ReportedIssue {
@@ -18,6 +18,8 @@ export interface ReportedIssue {
   readonly amount?: number;
   readonly files: readonly string[];
   readonly attention?: Attention;
+  /** The kind of department that the reporter thinks it is the business of, if he has said so. */
+  readonly wished?: DepartmentKind;
   /** Matters that the machine thinks of, most likely first: a dispatcher's choices where a human decides. */
   readonly candidates: readonly string[];
   /** What the machine took its first words for; absent if it had nothing to say. */
@@ -44,7 +46,8 @@ export function receiveReport(
   const { city, now } = context;
   const matter = issue.matter === undefined ? undefined : city.taxonomy.matters.get(issue.matter);
   const { files, attention } = issue;
-  const needsHuman = attention ?? (matter && issue.district ? undefined : "unsure");
+  const lead = matter && leadOf(matter, issue.wished);
+  const needsHuman = attention ?? (lead && issue.district ? undefined : "unsure");
   const ticket: NewTicket = {
     status: "received",
     outcome: undefined,
@@ -88,8 +91,8 @@ export function receiveReport(
     ticket,
     event: { at: now, actor: { kind: "reporter" }, command: "receive", to: "received", files, details: {} },
   };
-  if (needsHuman || !matter || !issue.district) return [received];
-  const department = `${issue.district}/${matter.lead}`;
+  if (needsHuman || !lead || !issue.district) return [received];
+  const department = `${issue.district}/${lead}`;
   if (!city.departments.has(department)) return [received];
   const dispatch = decide(
     ticket,
@@ -98,6 +101,12 @@ export function receiveReport(
     context,
   );
   return [received, dispatch];
+}
+
+// The reporter's wish counts where that department has to do with the matter; if it has not, a dispatcher looks.
+function leadOf(matter: Matter, wished: DepartmentKind | undefined): DepartmentKind | undefined {
+  if (wished === undefined || wished === matter.lead || matter.confidential) return matter.lead;
+  return matter.helping.includes(wished) ? wished : undefined;
 }
 
 // While nobody knows what it is about, what may be an accusation of officials is treated as one.

@@ -26,7 +26,11 @@ export const en: DialogPhrases = {
   rephrase: "Never mind. Please say once more, in other words, what it is about.",
   card: (p) =>
     [
-      p.again ? "Changed. Please check once more:" : "Please check. If it is right, answer “yes” and I will file it:",
+      p.news === "changed"
+        ? "Changed. Please check once more:"
+        : p.news === "added"
+          ? "Noted. Please check once more:"
+          : "Please check. If it is right, answer “yes” and I will file it:",
       ...p.issues.map((issue, i) => {
         const number = p.issues.length > 1 ? `${i + 1}. ` : "";
         return [
@@ -52,8 +56,42 @@ export const en: DialogPhrases = {
   change: "Change something",
   cancel: "Do not file",
   whatToChange: "What is wrong? Just write it: “it is the estate next door”, “not power, water”.",
+  whatIsRight: {
+    place: "Where is it then? A road, an estate or something near it will do.",
+    matter: "What is it about then? One sentence will do.",
+    department: "Which department do you think it belongs to?",
+    words: "What is right instead? Just write it.",
+  },
+  wishNoted:
+    "I have noted the department you name. Such matters are not usually theirs, so a dispatcher looks at it first and decides.",
+  notYetSent: "This has not been sent yet: once you file it, it goes to the department and the clock starts.",
+  howToAnswerCard:
+    "Please look whether it is right: answer “yes” and I file it at once; say what is wrong if something is; or say “cancel”.",
+  seenBy:
+    "Only the department in charge and the dispatchers can see who reported it; it is never published. If they should not know, answer “anonymous” and no contact of yours is kept.",
+  seenByNobody: "You have chosen to be anonymous: no contact of yours is kept, and nobody can see who reported it.",
+  takeYourTime:
+    "No hurry, I keep it for you. Just go on when you are back; if I hear nothing for long, I pass it to a person, so that it is not lost.",
+  reproached:
+    "I am sorry for the trouble. Once it is filed there is a date, and if nothing is done by then, you and we can see it and press for it.",
+  prospectHowLong: (p) =>
+    p.due
+      ? `Once filed, it is to be done by ${p.due}; I tell you every step.`
+      : "Once it is filed and sent to a department, I tell you the date.",
+  prospectWho: (p) =>
+    p.departments
+      ? `${p.departments} is in charge of such matters. If you think it belongs to another, just tell me.`
+      : "A dispatcher looks at it and passes it to the department in charge; I tell you which.",
+  prospectNext: (p) =>
+    p.departments
+      ? `Once filed it goes to ${p.departments} at once. You get a ticket number, and I tell you every step here.`
+      : "Once filed, a dispatcher looks at it and passes it on. You get a ticket number, and I tell you every step here.",
+  areaMeans: (p) =>
+    `“${p.name}” is the policy area it is counted under: ${p.meaning}. It is only for sorting and changes nothing for you.`,
+  areaMeansNothingYet: "The policy area is only for sorting and changes nothing for you.",
   noted: "Noted.",
   cancelled: "All right, nothing was filed. Write to me whenever you need.",
+  letGoUnsure: "Do you mean that it should not be filed? Say “cancel” if so, or just go on.",
   notSubmittedYet: (text) => `By the way, “${text}” has not been filed yet. Answer “yes” to file it.`,
   stillNeedsAnswer: (text) => `By the way, “${text}” still needs one thing:`,
   draftGone: "This has been dealt with already. If there is something new, just tell me.",

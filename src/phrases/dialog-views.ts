@@ -9,6 +9,9 @@ export interface CardIssue {
   readonly estimate: boolean;
 }
 
+/** Shown once more, the card says something else than before, or only more. */
+export type CardNews = "changed" | "added";
+
 /** One ticket on a receipt. */
 export interface ReceiptTicket {
   readonly number: string;

@@ -1,5 +1,5 @@
 import type { City } from "../domain/city.js";
-import type { CardIssue, ReceiptTicket, StatusView } from "./dialog-views.js";
+import type { CardIssue, CardNews, ReceiptTicket, StatusView } from "./dialog-views.js";
 
 /** The dialog in Chinese; what it holds, every other language holds too. */
 export const zh = {
@@ -27,11 +27,15 @@ export const zh = {
     place: string;
     text: string;
     anonymous: boolean;
-    again: boolean;
+    news?: CardNews;
     photos: number;
   }) =>
     [
-      p.again ? "改好了，请再核对一下：" : "请核对一下，对的话回复“对”，我就提交：",
+      p.news === "changed"
+        ? "改好了，请再核对一下："
+        : p.news === "added"
+          ? "记下了，请再核对一下："
+          : "请核对一下，对的话回复“对”，我就提交：",
       ...p.issues.map((issue, i) => {
         const number = p.issues.length > 1 ? `${i + 1}. ` : "";
         return [
@@ -55,8 +59,35 @@ export const zh = {
   change: "要改",
   cancel: "不提交了",
   whatToChange: "好的，哪里不对？直接写，例如“地点是隔壁小区”“不是停电，是停水”。",
+  whatIsRight: {
+    place: "好的，应该是哪里？写路名、小区，或者附近有什么，都行。",
+    matter: "好的，那是什么事？用一句话说说。",
+    department: "好的，您觉得应该归哪个部门？",
+    words: "好的，正确的是什么？直接写，我来改。",
+  },
+  wishNoted: "您说的部门已经写进去了。这类事平常不归他们，提交后先请派单员看，再定交给谁。",
+  notYetSent: "这件还没有交上去：提交以后，才派给部门、开始计时。",
+  howToAnswerCard: "看看上面写的对不对：对就回复“对”，我马上提交；哪里不对，直接说；不想提交，说“不报了”。",
+  seenBy: "只有负责办理的部门和派单员看得到是谁反映的，不会公开。不想让他们知道，回复“匿名”，就不留您的联系方式。",
+  seenByNobody: "您已经选了匿名：不留您的联系方式，别人看不到是谁反映的。",
+  takeYourTime: "好的，不急，先给您留着。回来接着说就行；太久没有消息，我会先交给工作人员，不会丢。",
+  reproached: "让您费心了，这种心情我理解。提交以后有期限，到期没办好，您和我们都看得到，可以再催。",
+  prospectHowLong: (p: { departments: string; due: string }) =>
+    p.due ? `提交以后，${p.due}前办结，办到哪一步都会告诉您。` : "提交以后，一派到部门就告诉您办理期限。",
+  prospectWho: (p: { departments: string; due: string }) =>
+    p.departments
+      ? `这类事由${p.departments}负责。您觉得该归别的部门，直接告诉我。`
+      : "由派单员看过以后，交给负责的部门，交给谁会告诉您。",
+  prospectNext: (p: { departments: string; due: string }) =>
+    p.departments
+      ? `提交以后马上交给${p.departments}，您会拿到一个编号，办到哪一步我都在这里告诉您。`
+      : "提交以后先由派单员看，再交给负责的部门；您会拿到一个编号，办到哪一步我都在这里告诉您。",
+  areaMeans: (p: { name: string; meaning: string }) =>
+    `“${p.name}”是这件事归入的政策领域，管的是${p.meaning}。只用来分类，不影响给您办事。`,
+  areaMeansNothingYet: "领域只用来给事情分类，不影响给您办事。",
   noted: "记下了。",
   cancelled: "好的，这件没有提交。以后有事随时告诉我。",
+  letGoUnsure: "您是说这件不报了吗？不报就说“取消”，要报就接着说。",
   notSubmittedYet: (text: string) => `另外，您刚才说的“${text}”还没有提交。要提交就回复“对”。`,
   stillNeedsAnswer: (text: string) => `另外，您刚才说的“${text}”还差一点：`,
   draftGone: "这一条已经处理过了。有新的事，直接告诉我。",

@@ -17,7 +17,7 @@ type FilledIn<P> = Readonly<Record<Filled<P>, (phrases: P) => readonly string[]>
 const long = `${"很长的一段话，里面有“引号”、<b>标签</b>和👨‍👩‍👧‍👦。".repeat(40)}\n第二行`;
 const number = "889-862-173";
 
-const card = { text: "路灯坏了", place: "和美路", anonymous: false, again: false, photos: 0 };
+const card = { text: "路灯坏了", place: "和美路", anonymous: false, photos: 0 };
 const full = { matter: "路灯", area: "保基本民生", department: "城管局", due: "12月3日（周四）17:30", estimate: true };
 const about = {
   number,
@@ -37,6 +37,11 @@ const more = {
   due: "12月3日",
 };
 
+const prospects = [
+  { departments: "", due: "" },
+  { departments: "城管局、建设局", due: "12月3日（周四）17:30" },
+];
+
 const dialog: FilledIn<DialogPhrases> = {
   greeting: (p) => [p.greeting(city)],
   welcomeBack: (p) => [p.welcomeBack(1), p.welcomeBack(10_000)],
@@ -47,8 +52,20 @@ const dialog: FilledIn<DialogPhrases> = {
   chooseMatter: (p) => [p.chooseMatter("停电"), p.chooseMatter(long)],
   card: (p) => [
     p.card({ ...card, issues: [{ estimate: false }] }),
-    p.card({ ...card, issues: [full, full, full], text: long, place: long, anonymous: true, again: true, photos: 9 }),
+    p.card({
+      ...card,
+      issues: [full, full, full],
+      text: long,
+      place: long,
+      anonymous: true,
+      news: "changed",
+      photos: 9,
+    }),
   ],
+  prospectHowLong: (p) => prospects.map((known) => p.prospectHowLong(known)),
+  prospectWho: (p) => prospects.map((known) => p.prospectWho(known)),
+  prospectNext: (p) => prospects.map((known) => p.prospectNext(known)),
+  areaMeans: (p) => [p.areaMeans({ name: "保基本民生", meaning: "日常生活的事" })],
   notSubmittedYet: (p) => [p.notSubmittedYet(long)],
   stillNeedsAnswer: (p) => [p.stillNeedsAnswer(long)],
   receipt: (p) => [

@@ -1,8 +1,11 @@
-import type { Asked, ConversationState, Draft, DraftIssue } from "../../domain/conversation.js";
+import type { Asked, ConversationState, Draft } from "../../domain/conversation.js";
 import { proposeFrom, type Understanding } from "../../domain/understanding.js";
-import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js";
-import { addFiles, addPlace, addWords, keepWords, retold, toDraftIssue } from "./draft.js";
+import { phrasesOf, say, type Turn, type TurnResult } from "../turn.js";
+import { correctCard, takeWhatIsRight, withWish } from "./correct.js";
+import { afterDenial, looksLikePlace, onlyFacts, partCalledWrong } from "./correction-words.js";
+import { addFiles, addPlace, addWords, keepWords, retold, setIssue, toDraftIssue } from "./draft.js";
 import { fileDraft } from "./file.js";
+import { cancelDraft } from "./let-go.js";
 import { nextStep, offeredMatters } from "./next-step.js";
 import { saysNoPlace } from "./no-place.js";
 
@@ -106,101 +109,30 @@ export function answerCard(
   text: string,
   u: Understanding,
 ): TurnResult {
-  const phrases = phrasesOf(state);
   if (u.intent === "anonymous" || (u.wantsAnonymity && !draft.anonymous))
     return nextStep(state, { ...draft, anonymous: true }, turn, true);
-  const rest = afterDenial(text);
   switch (u.intent) {
     case "affirm":
       return fileDraft(state, draft, turn);
     case "withdraw":
-      return cancelDraft(state);
+      return cancelDraft(state, turn);
     case "deny":
     case "correct":
-      if (!rest) return say({ ...state, asked: askedCard(turn) }, phrases.whatToChange);
-      return correct(state, draft, turn, rest);
+      return state.asked?.part === undefined || partCalledWrong(afterDenial(text))
+        ? correctCard(state, draft, turn, text)
+        : takeWhatIsRight(state, draft, turn, text);
     default:
-      return nextStep(state, addFiles(addWords(draft, text, u), turn), turn, true);
+      return state.asked?.part === undefined
+        ? moreForCard(state, draft, turn, text, u)
+        : takeWhatIsRight(state, draft, turn, text);
   }
 }
 
-/** The reporter lets go of a draft. */
-export function cancelDraft(state: ConversationState): TurnResult {
-  return say(without(state, "draft", "asked"), phrasesOf(state).cancelled);
-}
-
-/** What the card is asked as. */
-export function askedCard(turn: Turn): Asked {
-  return { what: "confirm_ticket", at: turn.now.getTime(), attempts: 1 };
-}
-
-// "不对，是隔壁小区": a place if it reads like one, another matter if it classifies as one, else more words.
-function correct(state: ConversationState, draft: Draft, turn: Turn, rest: string): TurnResult {
-  const house = onlyNumber.exec(rest);
-  const number = house?.[1] ?? house?.[2];
-  if (number && draft.place && /\d/.test(draft.place))
-    return nextStep(state, { ...draft, place: draft.place.replace(/\d+/, number), hasSpot: true }, turn, true);
-  const unit = onlyUnit.exec(rest);
-  if (unit?.[1] && unit[2] && draft.place && draft.hasSpot)
-    return nextStep(state, { ...draft, place: withUnit(draft.place, unit[1], unit[2]) }, turn, true);
-  const u = turn.understand(rest, "ask_place");
-  const best = turn.understand(rest, "none").issues[0];
-  const matter = (best?.candidates[0]?.confidence ?? 0) >= proposeFrom ? best : undefined;
-  const first = draft.issues[0];
-  if (matter && first && draft.issues.length === 1 && matter.candidates[0]?.matter !== first.matter && !u.place?.spot) {
-    const changed = setIssue(addPlace(draft, u), 0, retold(first, toDraftIssue(matter)));
-    return nextStep(state, { ...changed, texts: [...draft.texts, rest] }, turn, true);
-  }
-  if (u.place && !(matter && !looksLikePlace(rest))) {
-    const moved = addPlace({ ...draft, hasSpot: false }, u);
-    const words = u.place.spot ?? (u.place.text === "" ? rest : u.place.text);
-    return nextStep(state, { ...moved, place: words, hasSpot: true }, turn, true);
-  }
-  if (looksLikePlace(rest)) {
-    return nextStep(state, { ...draft, place: placeOnly(rest), hasSpot: true }, turn, true);
-  }
-  return nextStep(state, addFiles(addWords(draft, rest, turn.understand(rest, "none")), turn), turn, true);
-}
-
-const denial =
-  /^(?:不对|不是|错了|错|不|搞错了|弄错了|说错了|写错了|改一下|要改|no|nope|wrong|not right|incorrect|that'?s (?:wrong|not right))[，,。.！!：:；;、\s啊呀哦的]*/i;
-
-// "不是停电，是停水": only what it is counts.
-const notThisButThat =
-  /^(?:不对[，,。\s]*)?(?:不是|不是说)[^，,。；;]{1,20}[，,。；;\s]+(?:而)?是|^(?:no[,.\s]+)?(?:it'?s |it is )?not (?:the |a |about )?[^,.;]{1,30}[,.;]\s*(?:it'?s|it is|but)\s+/i;
-
-// What is left of "不对，是……" once the "no" is taken off.
-function afterDenial(text: string): string {
-  let rest = text.trim().replace(notThisButThat, "");
-  for (let i = 0; i < 3 && denial.test(rest); i++) rest = rest.replace(denial, "").trim();
-  return rest;
-}
-
-const placeWords =
-  /小区|隔壁|对面|旁边|附近|路口|大道|街|巷|弄|村|镇|乡|社区|广场|大厦|号楼|栋|单元|门口|园区|工业园|路(?!灯)|地点|地址|那里|那边|前面|后面|\b(?:road|street|avenue|estate|building|block|next (?:door|to)|in front of|behind|opposite|village|square|park|floor|entrance)\b/i;
-
-/** "是21号", "it is number 21": the same road, another house. */
-const onlyNumber =
-  /^(?:应该)?(?:是|在)?\s*(\d{1,5})\s*号?[。.]?$|^(?:it'?s |it is )?(?:at )?(?:number |no\.? ?|#)(\d{1,5})[.]?$/i;
-
-/** "是9栋": the same estate, another building. */
-const onlyUnit = /^(?:应该)?(?:是|在)?\s*([0-9]{1,4}|[一二三四五六七八九十]{1,3})\s*(号楼|栋|幢|座|单元|室|楼)[。.]?$/;
-
-function withUnit(place: string, number: string, unit: string): string {
-  const known = new RegExp(`(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?=\\s*${unit})`, "u");
-  return known.test(place) ? place.replace(known, number) : `${place}${number}${unit}`;
-}
-
-function looksLikePlace(text: string): boolean {
-  return text.length <= 60 && placeWords.test(text);
-}
-
-function placeOnly(text: string): string {
-  return (
-    text
-      .replace(/^(?:地点|地址|位置)?(?:应该)?(?:是|在|为)|^(?:it'?s|it is|the place is|at|in)\s+(?:at |in )?/i, "")
-      .trim() || text
-  );
+// Neither yes nor no: a part of the card that is wrong, the department it should go to, or more of the story.
+function moreForCard(state: ConversationState, draft: Draft, turn: Turn, text: string, u: Understanding): TurnResult {
+  if (partCalledWrong(text) || withWish(draft, turn, text)) return correctCard(state, draft, turn, text);
+  if (onlyFacts(text)) return takeWhatIsRight(state, draft, turn, text);
+  return nextStep(state, addFiles(addWords(draft, text, u), turn), turn, true);
 }
 
 /** From this confidence on words tell of a trouble even while something else is asked. */
@@ -228,12 +160,6 @@ function addNews(draft: Draft, u: Understanding): Draft {
     ...(u.amount !== undefined ? { amount: u.amount } : {}),
     anonymous: draft.anonymous || u.wantsAnonymity,
   };
-}
-
-/** The draft with one issue replaced. */
-export function setIssue(draft: Draft, index: number, issue: DraftIssue): Draft {
-  const issues = draft.issues.length === 0 ? [issue] : draft.issues.map((known, i) => (i === index ? issue : known));
-  return { ...draft, issues };
 }
 
 function undecide(draft: Draft): Draft {

@@ -2,21 +2,21 @@ import { encodeAction } from "../../domain/action.js";
 import type { ConversationState, Draft } from "../../domain/conversation.js";
 import type { OutboundBody } from "../../domain/message.js";
 import { receiveReport } from "../../domain/report.js";
-import type { CardIssue } from "../../phrases/dialog-views.js";
+import type { CardIssue, CardNews } from "../../phrases/dialog-views.js";
 import { formatMoment, shorten } from "../../phrases/format.js";
 import { sayPlace } from "../../phrases/place.js";
 import { languageOf, phrasesOf, type Turn, withChoices } from "../turn.js";
 import { draftText, reportedIssues } from "./draft.js";
 
 /** The confirmation card: exactly what filing this draft now would do, since it is the same decision. */
-export function showCard(state: ConversationState, draft: Draft, turn: Turn, again: boolean): OutboundBody {
+export function showCard(state: ConversationState, draft: Draft, turn: Turn, news: CardNews | undefined): OutboundBody {
   const phrases = phrasesOf(state);
   const text = phrases.card({
     issues: cardIssues(state, draft, turn),
     place: placesWords(state, draft, turn),
     text: shorten(draftText(draft, state), 120),
     anonymous: draft.anonymous,
-    again,
+    ...(news ? { news } : {}),
     photos: draft.files.length,
   });
   const choice = (what: "confirm" | "anonymous" | "change" | "cancel", label: string) => ({

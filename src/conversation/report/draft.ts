@@ -135,6 +135,12 @@ export function retold(issue: DraftIssue | undefined, anew: DraftIssue): DraftIs
   return { ...rest, text: issue.text, ...(issue.guess ? { guess: issue.guess } : {}) };
 }
 
+/** The draft with one issue replaced. */
+export function setIssue(draft: Draft, index: number, issue: DraftIssue): Draft {
+  const issues = draft.issues.length === 0 ? [issue] : draft.issues.map((known, i) => (i === index ? issue : known));
+  return { ...draft, issues };
+}
+
 // What comes later adds to what there is; it is an issue of its own only if it is clearly about something else.
 function mergeIssues(known: readonly DraftIssue[], more: readonly Issue[]): readonly DraftIssue[] {
   const merged = [...known];
@@ -183,6 +189,7 @@ export function reportedIssues(draft: Draft, state: ConversationState, attention
       reported.latitude = draft.latitude;
       reported.longitude = draft.longitude;
     }
+    if (draft.wished) reported.wished = draft.wished;
     if (draft.people !== undefined) reported.people = draft.people;
     if (draft.amount !== undefined) reported.amount = draft.amount;
     if (why) reported.attention = why;

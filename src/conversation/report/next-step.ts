@@ -3,6 +3,7 @@ import type { ConversationState, Draft, DraftIssue } from "../../domain/conversa
 import type { Choice } from "../../domain/message.js";
 import type { Candidate, Expecting } from "../../domain/understanding.js";
 import { moreUrgent } from "../../domain/urgency.js";
+import type { CardNews } from "../../phrases/dialog-views.js";
 import { shorten } from "../../phrases/format.js";
 import { languageOf, phrasesOf, say, type Turn, type TurnResult, withChoices, withEffects } from "../turn.js";
 import { showCard } from "./card.js";
@@ -23,7 +24,7 @@ const dangerSilenceMinutes = 5;
 
 /**
  * Takes a draft one step on: asks for exactly what is missing, else shows the card; danger is filed without asking.
- * @param again true if the reporter has just changed something
+ * @param again true if the reporter has just said something more
  */
 export function nextStep(state: ConversationState, draft: Draft, turn: Turn, again = false): TurnResult {
   const known = withMatterUrgency(draft, turn);
@@ -53,7 +54,24 @@ function askOrShow(state: ConversationState, draft: Draft, turn: Turn, again: bo
     at: turn.now.getTime(),
     attempts: attemptsOf(state, "confirm_ticket"),
   };
-  return say({ ...state, draft, asked }, showCard(state, draft, turn, again));
+  return say({ ...state, draft, asked }, showCard(state, draft, turn, again ? newsOf(state.draft, draft) : undefined));
+}
+
+// Whether the card says something else than before, or only more.
+function newsOf(before: Draft | undefined, now: Draft): CardNews | undefined {
+  if (!before) return undefined;
+  const isOther = (a: unknown, b: unknown): boolean => a !== undefined && a !== b;
+  const isChanged =
+    before.anonymous !== now.anonymous ||
+    before.wished !== now.wished ||
+    before.district !== now.district ||
+    before.place !== now.place ||
+    isOther(before.people, now.people) ||
+    isOther(before.amount, now.amount) ||
+    before.issues.some((issue, i) => issue.matter !== now.issues[i]?.matter) ||
+    before.texts.some((text, i) => text !== now.texts[i]);
+  if (isChanged) return "changed";
+  return before.texts.length < now.texts.length || before.files.length < now.files.length ? "added" : undefined;
 }
 
 function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: number): TurnResult {

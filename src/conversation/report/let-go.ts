@@ -1,0 +1,43 @@
+import type { ConversationState } from "../../domain/conversation.js";
+import type { Understanding } from "../../domain/understanding.js";
+import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js";
+import { nextStep } from "./next-step.js";
+
+/** So long after somebody let go of a report he can have it back. */
+const backWithinMs = 12 * 60 * 60_000;
+
+/** The reporter lets go of a draft; for a while it can be brought back. */
+export function cancelDraft(state: ConversationState, turn: Turn): TurnResult {
+  return say(lettingGo(state, turn), phrasesOf(state).cancelled);
+}
+
+/** The state without its draft, which is only put aside. */
+export function lettingGo(state: ConversationState, turn: Turn): ConversationState {
+  const { draft } = state;
+  const rest = without(state, "draft", "asked", "letGo");
+  return draft && draft.texts.length > 0 ? { ...rest, letGo: { draft, at: turn.now.getTime() } } : rest;
+}
+
+/** "还是报吧": the report that was let go of, as it was. Undefined if there is none or the message is something else. */
+export function bringBack(
+  state: ConversationState,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+): TurnResult | undefined {
+  const { letGo } = state;
+  if (!letGo || state.draft || turn.now.getTime() - letGo.at > backWithinMs) return undefined;
+  if (u.place || !wantsBack.test(text.normalize("NFKC").trim())) return undefined;
+  return nextStep(without(state, "letGo"), letGo.draft, turn);
+}
+
+const wantsBack = new RegExp(
+  [
+    "^(?:那|我|算了|不|等等|等一下|想了想|嗯|唉|哎)*[,\\s]*(?:还是|又|再|就)?(?:想|要|得)?(?:给|帮)?(?:我|你们)?(?:报|交|提交|投诉|反映|上报|办)(?:上去|了|一下|掉)*(?:吧|呢|啊|行吗|可以吗)*[。.!~?\\s]*$",
+    "^.{0,6}(?:刚才|刚刚|之前|前面|上面)(?:那个|那件|那条|的|说的|取消的)+(?:事|诉求)?[,\\s]*(?:还是|我|又|再|还|要|想)*(?:提交|报|交|恢复|继续|要|投诉|反映|办).{0,4}$",
+    "^.{0,6}(?:别|不要?)(?:取消|撤)(?:了|啊|吧)*[。.!~\\s]*$|^.{0,4}(?:恢复|找回来|改(?:变)?主意|后悔)(?:一下|了|吧)*[。.!~\\s]*$",
+    "\\b(?:file|submit|send|report) it (?:after all|anyway|then)\\b|^(?:ok(?:ay)?,? |actually,? |no,? |please )*(?:file|submit|send|report) (?:it|that)(?: please)?[.! ]*$",
+    "\\b(?:changed my mind|bring (?:it|that) back|don'?t cancel|undo)\\b",
+  ].join("|"),
+  "iu",
+);
