@@ -49,6 +49,8 @@ export const leastLikely = 0.4;
 const sure = 0.6;
 /** When a message tells what has happened, as far as the bot has asked for anything. */
 const tellsWhat: readonly Expecting[] = ["none", "ask_what", "choose_matter"];
+/** Whom an insult is of. */
+const ofSomebody = /[你您他她]|机器|人工智能|政府|平台|客服|官|\b(?:you|your|bot|machine|government|people)\b/iu;
 /** What somebody wants is said at the beginning. */
 export const readCharacters = 160;
 /** Intents that need an utterance of their own; anything as long as this tells something. */
@@ -79,6 +81,9 @@ export function dialogIntent(model: LinearClassifier, text: string, circumstance
   if (!intent || !top) return { intent: "report", confidence: 0.2, isCertain: false };
   if (intent === "thanks" && tellsWhat.includes(expecting) && describesSomething(text) && thanksInAdvance(text))
     return { intent: "report", confidence: rounded(Math.max(matterConfidence, 0.4)), isCertain: false };
+  // "垃圾" alone is a trouble; of somebody it is an insult.
+  if (intent === "abuse" && tellsWhat.includes(expecting) && matterConfidence >= sure && !ofSomebody.test(text))
+    return { intent: "report", confidence: rounded(matterConfidence), isCertain: false };
   const isUnsure = top.probability < sure;
   const isStory = text.length >= tellsSomething && matterConfidence >= 0.45;
   const isTooLong = onlyShort.includes(intent) && describesSomething(text);

@@ -1,13 +1,21 @@
 import type { Candidate, Issue } from "../src/domain/understanding.js";
 import { withoutCourtesy } from "./courtesy.js";
 import { bestCut, type Clause, type WeighedClause, weighClauses } from "./cut.js";
+import { enumeratedIn } from "./enumeration.js";
 import { type Features, passingFeatures } from "./features.js";
 import { hasHan } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
+import { goesOnWithStory } from "./story.js";
 import { unknownShare } from "./unknown-share.js";
 
 const mostCandidates = 5;
 const mostIssues = 4;
+/** Whoever counts further has written a petition. */
+const mostCounted = 6;
+/** From this confidence on the words before what is counted tell the trouble. */
+const toldBefore = 0.6;
+/** What is counted is a trouble of its own from this confidence on. */
+const ownTrouble = 0.4;
 /** Longer messages are petitions, whose clauses stray from the matter. An English one takes about twice as many letters. */
 const longestCut = 300;
 const mostClauses = 24;
@@ -20,6 +28,8 @@ const clearEnough = 0.5;
  */
 export function issuesOf(model: LinearClassifier, text: string, told: string, whole: Issue): readonly Issue[] {
   if (text.length > longestCut * (hasHan(text) ? 1 : 2)) return [whole];
+  const counted = countedIssues(model, text);
+  if (counted.length >= 2) return counted;
   const clauses = clausesOf(told);
   if (clauses.length < 2 || clauses.length > mostClauses) return [whole];
   const weighed = weighClauses(model, told, clauses);
@@ -35,6 +45,25 @@ export function issuesOf(model: LinearClassifier, text: string, told: string, wh
 /** Words that by themselves may be about anything were better left where they stood. */
 function isUnclear({ candidates }: Issue): boolean {
   return (candidates[0]?.confidence ?? 0) < clearEnough;
+}
+
+/** Who counts his troubles is believed, unless most of what he counts is of one matter or of none. */
+function countedIssues(model: LinearClassifier, text: string): readonly Issue[] {
+  const counted = enumeratedIn(text);
+  if (!counted || counted.items.length > mostCounted) return [];
+  // "路灯坏了，一是看不见，二是怕摔跤": what was told before is what they are counted for.
+  if ((candidatesOf(model, counted.lead)[0]?.confidence ?? 0) >= toldBefore) return [];
+  const issues: Issue[] = [];
+  for (const words of counted.items) {
+    const issue = issueOf(model, words, candidatesOf(model, words));
+    const best = issue.candidates[0];
+    const isPlea = goesOnWithStory(words, hasHan(words)) || (best?.confidence ?? 0) < ownTrouble;
+    const same = issues.findIndex((other) => isPlea || other.candidates[0]?.matter === best?.matter);
+    const known = issues[isPlea ? issues.length - 1 : same];
+    if (!known) issues.push(issue);
+    else issues[issues.indexOf(known)] = { ...known, text: `${known.text}；${words}` };
+  }
+  return issues;
 }
 
 /**
