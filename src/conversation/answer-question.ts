@@ -6,7 +6,8 @@ import { findTicket } from "./own/find-ticket.js";
 import { answerContacted, answerSatisfied, answerSolved, notSolved } from "./own/follow-up.js";
 import { doToTicket, withdrawTicket } from "./own/own-tickets.js";
 import { answerCard, answerMatter, answerPlace, answerWhat } from "./report/answers.js";
-import { cancelDraft } from "./report/let-go.js";
+import { onlyFacts } from "./report/correction-words.js";
+import { cancelDraft, changeSubject } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
 import { answerRemark } from "./report/remarks.js";
 import { resume } from "./resume.js";
@@ -97,11 +98,13 @@ function answerDraft(
 ): TurnResult | undefined {
   const remark = draft.texts.length > 0 ? answerRemark(state, draft, turn, text, u) : undefined;
   if (remark) return remark;
+  const other = changeSubject(state, draft, turn, text);
+  if (other) return other;
   if (u.intent === "withdraw")
     return u.intentConfidence >= surelyLetsGo ? cancelDraft(state, turn) : say(state, phrasesOf(state).letGoUnsure);
   if (u.intent === "out_of_scope" && u.intentConfidence >= surelyBeside && !/\d/.test(text))
     return resume(say(state, phrasesOf(state).outOfScope), turn);
-  if (isAside(u)) return answerAside(state, turn, u, what);
+  if (isAside(u) && !(u.intent === "urge" && (u.since || onlyFacts(text)))) return answerAside(state, turn, u, what);
   if (u.wantsAnonymity && u.issues.length === 0 && what !== "confirm_ticket")
     return sayFirst(nextStep(state, { ...draft, anonymous: true }, turn), phrasesOf(state).anonymousOn);
   switch (what) {

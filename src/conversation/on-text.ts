@@ -14,7 +14,7 @@ import { bringBack } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
 import { confusedUntil, takeReport } from "./report/take-report.js";
 import { resume } from "./resume.js";
-import { answerAbuse, callHuman, changeLanguage, greet } from "./small-talk.js";
+import { answerAbuse, callHuman, changeLanguage, greet, sayWhoIAm } from "./small-talk.js";
 import { staffTurn } from "./staff/staff-turn.js";
 import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, withEffects, without } from "./turn.js";
 
@@ -42,6 +42,8 @@ function onWords(state: ConversationState, turn: Turn, text: string, u: Understa
       phrases.despair({ name: turn.city.helpline.name[state.language ?? "zh"], number: turn.city.helpline.number }),
     );
   if (u.intent === "change_language" && u.wantedLanguage) return resume(changeLanguage(state, u.wantedLanguage), turn);
+  const who = sayWhoIAm(state, turn, text);
+  if (who) return resume(who, turn);
   if (u.intent === "human") return callHuman(state, turn, text);
   if (u.intent === "bind_staff") return bind(state, text);
   const reworded = turn.isEdit ? onEdit(state, turn, text, u) : undefined;
@@ -103,6 +105,7 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
     case "greet":
       return resume(greet(state, turn), turn);
     case "thanks":
+      if (u.kind === "thanks" && praise.test(text)) return takeReport(state, turn, text, u);
       return resume(say(state, phrases.thanks), turn);
     case "help":
       return resume(say(state, wantsToReport(text) ? phrases.askWhat : phrases.help), turn);
@@ -121,6 +124,9 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
       return confused(state, turn, u);
   }
 }
+
+/** Whoever wants somebody praised wants it passed on. */
+const praise = /表扬|锦旗|点(?:个)?赞.{2}|表彰|\b(?:praise|commend|compliment)\b/i;
 
 /** How people begin who do not accept how a ticket was closed. */
 const disputes =

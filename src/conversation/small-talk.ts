@@ -46,6 +46,14 @@ export function callHuman(state: ConversationState, turn: Turn, text: string): T
   return { ...filed, replies: [{ text: phrases.handedToHuman(turn.city.hotline) }, ...filed.replies] };
 }
 
+/** "你是机器人吗": what the bot is, and how to reach a person. Undefined if that is not all that is asked. */
+export function sayWhoIAm(state: ConversationState, turn: Turn, text: string): TurnResult | undefined {
+  return asksWhoIAm.test(text.normalize("NFKC").trim()) ? say(state, phrasesOf(state).whoIAm(turn.city)) : undefined;
+}
+
+const asksWhoIAm =
+  /^(?:请问|喂|那|我问下)?[,\s]*(?:你|您|你们|这|这边|对面)(?:那边)?(?:到底|究竟)?(?:是不是|是|不是)?(?:个|一个)?(?:谁|真人|真的人|活人|人工|人|机器人?|电脑|程序|ai|人工智能|智能客服|自动(?:回复|答复)的?|客服)(?:还是.{1,8})?(?:吗|么|嘛|吧|啊|呀|呢|在)?[?!。\s]*$|^(?:你|您)(?:叫|姓)(?:什么|啥)(?:名字)?[?\s]*$|^(?:am i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:real |actual )?(?:ro)?(?:bot|person|human(?: being)?|ai|machine|computer)|(?:so )?(?:are|r) (?:you|u) (?:an? )?(?:real |actual )?(?:(?:ro)?bot|chatbot|person|human(?: being)?|ai|machine|computer|real)(?: or .{1,20})?|who are you|what are you|what(?:'s| is) your name|is this an? (?:(?:ro)?bot|ai|machine|real person|human))[?!.\s]*$/iu;
+
 /** Speaks another language from now on. */
 export function changeLanguage(state: ConversationState, language: Language): TurnResult {
   const next: ConversationState = { ...state, language, languageChosen: true };

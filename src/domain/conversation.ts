@@ -57,6 +57,10 @@ export interface Asked {
   readonly at: number;
   /** How often in a row it was asked without an answer that helped. */
   readonly attempts: number;
+  /** How often in a row more of the story came instead of an answer: no failed try. */
+  readonly told?: number;
+  /** The choice that "yes" was taken for, which is asked about. */
+  readonly supposed?: string;
   /** The part of the card that is wrong, and what is right is still to come. */
   readonly part?: CardPart;
   /** The issue of the draft, the tickets to choose from, or the ticket that it is about. */

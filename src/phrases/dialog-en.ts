@@ -6,6 +6,8 @@ export const en: DialogPhrases = {
     `Hello, I am ${city.botName.en}. Whatever trouble you have, tell me in plain words: what happened, and where. I pass it to the department in charge and tell you every step.`,
   welcomeBack: (open) =>
     `Hello again. You have ${open} open ${open === 1 ? "ticket" : "tickets"}. Say “status” to hear how it goes, or tell me something new.`,
+  whoIAm: (city) =>
+    `I am ${city.botName.en}, an automatic assistant, not a person. What you tell me goes to the department in charge, where people deal with it; to speak to a person, say “human”.`,
   help: "You can\n• just say what is wrong: “The street light on Hemei Road has been out for three days”\n• send photos, voice messages, your location\n• ask: “How is the street light going?”\n• remind the department, add details, withdraw: just say so\n• stay unknown: say “anonymous”\n• speak to a person: say “human”\n• have your reports in several apps: say “link accounts”\n• 换成中文：说“中文”",
   askWhat: "Please tell me in a sentence or two: what happened, and where?",
   askWhatThere: (place) => `Noted: ${place}. What is wrong there?`,
@@ -15,12 +17,18 @@ export const en: DialogPhrases = {
     "I have kept your voice message; a person will listen to it. If you can, write one sentence too: what it is and where. That is faster.",
   gotLocation: "I have your location.",
   askPlace: "Where is this? Choose one, or write the place.",
+  askPlaceOfPraise: "In which district are those you praise? Choose one, or write the place.",
+  askPlaceOfQuestion: "Which district do you ask about? Choose one, or write the place.",
+  toldAskPlace: "Noted. Where is this? Choose the district, or write the road or estate.",
+  toldAskPlaceAgain: "All of this is noted; only the place is missing: which district, and which road or estate?",
+  placeNoted: (place) => `The place is noted: ${place}.`,
   askPlaceAgain: "I still do not know which district it is in. Please choose one, or write its name.",
   askSpot: (district) =>
     `Where in ${district}: which road or estate, or what is near it? One line is enough, or send your location.`,
   outside: (served) =>
     `The place you name is outside our area. We serve: ${served}. If it happened in one of them, choose it; for elsewhere, please call 12345 there.`,
   chooseMatter: (text) => `“${text}”: which of these is it?`,
+  isItTheFirst: (first) => `Is it number 1, “${first}”? Answer “1” if so, or choose another:`,
   chooseMatterAgain: "Please choose the closest one, or say it in other words:",
   noneOfThese: "None of these",
   rephrase: "Never mind. Please say once more, in other words, what it is about.",
@@ -46,6 +54,10 @@ export const en: DialogPhrases = {
       }),
       `Where: ${p.place}`,
       `What: ${p.text}`,
+      ...(p.promise === "answer"
+        ? ["A question: the department named above answers it by then; the answer comes here."]
+        : []),
+      ...(p.promise === "praise" ? ["Thank you for your kind words; we pass them on."] : []),
       ...(p.photos > 0 ? [`Files: ${p.photos}`] : []),
       ...(p.anonymous ? ["Name: anonymous, no contact kept"] : []),
       "If something is wrong, just tell me.",
@@ -91,6 +103,7 @@ export const en: DialogPhrases = {
   areaMeansNothingYet: "The policy area is only for sorting and changes nothing for you.",
   noted: "Noted.",
   cancelled: "All right, nothing was filed. Write to me whenever you need.",
+  letGoForThis: "All right, I put that aside and take this one.",
   letGoUnsure: "Do you mean that it should not be filed? Say “cancel” if so, or just go on.",
   notSubmittedYet: (text) => `By the way, “${text}” has not been filed yet. Answer “yes” to file it.`,
   stillNeedsAnswer: (text) => `By the way, “${text}” still needs one thing:`,
@@ -112,7 +125,11 @@ export const en: DialogPhrases = {
         ? [
             "We have kept no contact of yours. Please keep the receipt code: send it here or on any channel to read news, add details and answer questions. It cannot be recovered.",
           ]
-        : ["I will tell you here as soon as there is news."]),
+        : p.promise === "answer"
+          ? ["I send you the answer here as soon as there is one."]
+          : p.promise === "praise"
+            ? ["Your praise will be passed on, thank you."]
+            : ["I will tell you here as soon as there is news."]),
       ...(p.worthAdding ? [`If you can, add: ${p.worthAdding}. It goes to the ticket.`] : []),
     ].join("\n"),
   handedToHuman: (hotline) =>

@@ -6,6 +6,8 @@ export const zh = {
   greeting: (city: City) =>
     `您好，我是${city.botName.zh}。遇到什么难事、烦心事，用平常的话告诉我就行：什么事、在哪里。我会交给负责的部门，办到哪一步都告诉您。`,
   welcomeBack: (open: number) => `您好，又见面了。您有${open}件事正在办。想问进展就说“查进度”，有新的事直接告诉我。`,
+  whoIAm: (city: City) =>
+    `我是${city.botName.zh}，自动答复的助手，不是真人。您说的事我会交给负责的部门，由他们的人来办；想找真人，说“转人工”。`,
   help: "您可以这样用我：\n• 直接说事，例如“和美路的路灯坏了三天”\n• 发照片、语音、位置\n• 问进展：“上次路灯的事怎么样了”\n• 催一催、补充、撤回，都直接说\n• 不想留姓名：说“匿名”\n• 找工作人员：说“转人工”\n• 在几个应用里都想查：说“关联账号”\n• Switch to English: say “English”",
   askWhat: "请用一两句话说说：发生了什么事，在什么地方？",
   askWhatThere: (place: string) => `地点记下了：${place}。那里出了什么事？`,
@@ -14,11 +16,17 @@ export const zh = {
   gotVoice: "收到您的语音，已存好，工作人员会听。方便的话，再用文字写一句是什么事、在哪里，办得更快。",
   gotLocation: "位置收到了。",
   askPlace: "这件事发生在哪里？请选一个，或直接写地名。",
+  askPlaceOfPraise: "您要表扬的在哪个区县？请选一个，或直接写地名。",
+  askPlaceOfQuestion: "您问的是哪个区县的？请选一个，或直接写地名。",
+  toldAskPlace: "记下了。这是在哪里的事？请选一个区县，或直接写路名、小区名。",
+  toldAskPlaceAgain: "这些都记下了，就差地点：是哪个区县、哪条路或哪个小区？",
+  placeNoted: (place: string) => `地点记下了：${place}。`,
   askPlaceAgain: "我还不知道是哪个区县。请选一个，或写清区县名。",
   askSpot: (district: string) => `在${district}的哪条路、哪个小区，或者附近有什么？写一句就好，也可以发位置。`,
   outside: (served: string) =>
     `您说的地方不在我们的服务范围内。我们受理：${served}。如果事情其实发生在其中一处，请选一下；其他地方的事，请拨打当地12345。`,
   chooseMatter: (text: string) => `“${text}”，是下面哪一类？`,
+  isItTheFirst: (first: string) => `是第1个“${first}”吗？是就回复“1”，不是请选别的：`,
   chooseMatterAgain: "请选一个最接近的，或者换个说法再说一句：",
   noneOfThese: "都不是",
   rephrase: "没关系，请换个说法，再说一句是什么事。",
@@ -29,6 +37,8 @@ export const zh = {
     anonymous: boolean;
     news?: CardNews;
     photos: number;
+    /** What becomes of a question or of praise. */
+    promise?: "answer" | "praise";
   }) =>
     [
       p.news === "changed"
@@ -49,6 +59,8 @@ export const zh = {
       }),
       `地点：${p.place}`,
       `内容：${p.text}`,
+      ...(p.promise === "answer" ? ["这是咨询：由上面的部门在期限前答复，答复会发到这里。"] : []),
+      ...(p.promise === "praise" ? ["谢谢您的肯定，我们会转告给他们。"] : []),
       ...(p.photos > 0 ? [`附件：${p.photos}个`] : []),
       ...(p.anonymous ? ["署名：匿名，不留联系方式"] : []),
       "哪里不对，直接告诉我就行。",
@@ -87,11 +99,12 @@ export const zh = {
   areaMeansNothingYet: "领域只用来给事情分类，不影响给您办事。",
   noted: "记下了。",
   cancelled: "好的，这件没有提交。以后有事随时告诉我。",
+  letGoForThis: "好的，前面那件先不报，说这一件。",
   letGoUnsure: "您是说这件不报了吗？不报就说“取消”，要报就接着说。",
   notSubmittedYet: (text: string) => `另外，您刚才说的“${text}”还没有提交。要提交就回复“对”。`,
   stillNeedsAnswer: (text: string) => `另外，您刚才说的“${text}”还差一点：`,
   draftGone: "这一条已经处理过了。有新的事，直接告诉我。",
-  receipt: (p: { tickets: readonly ReceiptTicket[]; worthAdding?: string }) =>
+  receipt: (p: { tickets: readonly ReceiptTicket[]; worthAdding?: string; promise?: "answer" | "praise" }) =>
     [
       p.tickets.length > 1 ? `已受理，分成${p.tickets.length}件：` : "已受理。",
       ...p.tickets.map((t) =>
@@ -108,7 +121,11 @@ export const zh = {
         ? [
             "我们没有保留您的联系方式。请记下查询码：以后在这里或任何一个渠道发来查询码，就能看进展、补充情况、回答问题。丢了就找不回来。",
           ]
-        : ["有进展我会在这里告诉您。"]),
+        : p.promise === "answer"
+          ? ["有了答复，我马上在这里发给您。"]
+          : p.promise === "praise"
+            ? ["您的表扬会转告给他们，谢谢您。"]
+            : ["有进展我会在这里告诉您。"]),
       ...(p.worthAdding ? [`方便的话再补充一句：${p.worthAdding}。会附到工单里。`] : []),
     ].join("\n"),
   handedToHuman: (hotline: string) => `已经转给工作人员，会在这里答复您。着急也可以直接拨打${hotline}。`,

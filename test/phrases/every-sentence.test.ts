@@ -44,14 +44,19 @@ const prospects = [
 
 const dialog: FilledIn<DialogPhrases> = {
   greeting: (p) => [p.greeting(city)],
+  whoIAm: (p) => [p.whoIAm(city)],
   welcomeBack: (p) => [p.welcomeBack(1), p.welcomeBack(10_000)],
   gotPhotos: (p) => [p.gotPhotos(1), p.gotPhotos(10)],
   askWhatThere: (p) => [p.askWhatThere("净月大街88号"), p.askWhatThere(long)],
   askSpot: (p) => [p.askSpot("长春净月高新区")],
   outside: (p) => [p.outside("净月、常州"), p.outside(long)],
+  placeNoted: (p) => [p.placeNoted("和美路")],
+  isItTheFirst: (p) => [p.isItTheFirst("停电")],
   chooseMatter: (p) => [p.chooseMatter("停电"), p.chooseMatter(long)],
   card: (p) => [
     p.card({ ...card, issues: [{ estimate: false }] }),
+    p.card({ ...card, issues: [full], promise: "answer" }),
+    p.card({ ...card, issues: [full], promise: "praise" }),
     p.card({
       ...card,
       issues: [full, full, full],
@@ -70,6 +75,8 @@ const dialog: FilledIn<DialogPhrases> = {
   stillNeedsAnswer: (p) => [p.stillNeedsAnswer(long)],
   receipt: (p) => [
     p.receipt({ tickets: [{ number, estimate: false }] }),
+    p.receipt({ tickets: [{ number, estimate: false }], promise: "answer" }),
+    p.receipt({ tickets: [{ number, estimate: false }], promise: "praise" }),
     p.receipt({
       tickets: [
         { ...full, number, code: "7K3M-9QXT-2HBW-5D8F" },

@@ -1,16 +1,19 @@
 import type { Asked, ConversationState, Draft } from "../../domain/conversation.js";
 import { proposeFrom, type Understanding } from "../../domain/understanding.js";
-import { phrasesOf, say, type Turn, type TurnResult } from "../turn.js";
+import { phrasesOf, say, sayFirst, type Turn, type TurnResult } from "../turn.js";
 import { correctCard, takeWhatIsRight, withWish } from "./correct.js";
-import { afterDenial, looksLikePlace, onlyFacts, partCalledWrong } from "./correction-words.js";
+import { afterDenial, looksLikePlace, onlyFacts, partCalledWrong, saysOfSomething } from "./correction-words.js";
 import { addFiles, addPlace, addWords, keepWords, retold, setIssue, toDraftIssue } from "./draft.js";
 import { fileDraft } from "./file.js";
 import { cancelDraft } from "./let-go.js";
-import { nextStep, offeredMatters } from "./next-step.js";
+import { afterStory, askIfLikeliest, nextStep, offeredMatters } from "./next-step.js";
 import { saysNoPlace } from "./no-place.js";
 
 /** After so many tries at the same question the draft goes on without the answer, and a human finds out. */
 const maxAttempts = 2;
+
+/** After so much of the story without a place the draft goes on without one. */
+const mostTold = 4;
 
 /** So many characters are a place and nothing besides. */
 const spotLength = 80;
@@ -30,7 +33,7 @@ export function answerWhat(
   return nextStep(state, told, turn);
 }
 
-/** Words instead of a chosen matter: another way to say it, or "none of these". */
+/** Words instead of a chosen matter: a choice by its number, another way to say it, a place, or "none of these". */
 export function answerMatter(
   state: ConversationState,
   draft: Draft,
@@ -39,19 +42,48 @@ export function answerMatter(
   u: Understanding,
 ): TurnResult {
   if (u.intent === "deny" && u.issues.length === 0) return noneOfThese(state, draft, turn);
+  if (leavesItToUs.test(text.trim())) return nextStep(state, undecide(draft), turn);
   const index = state.asked?.issue ?? 0;
   const issue = draft.issues[index];
-  const [only, second] = offeredMatters(issue);
-  // "Yes" to the only one that was offered.
-  if (u.intent === "affirm" && u.intentConfidence >= 0.8 && issue && only && !second)
-    return nextStep(state, setIssue(draft, index, { ...issue, matter: only.matter }), turn);
+  if (u.intent === "affirm" && u.intentConfidence >= 0.8 && issue) return takeYes(state, draft, turn, text, index);
   const best = u.issues[0];
   const attempts = state.asked?.attempts ?? 0;
+  // A place is kept as one, and a number or a day as what it is; the question stands.
+  if (!best && u.place) return sayFirst(nextStep(afterStory(state), addPlace(draft, u), turn), placeNoted(state, u));
+  if (onlyFacts(text)) return nextStep(afterStory(state), addFiles(keepWords(addNews(draft, u), text), turn), turn);
   const told = addFiles({ ...addPlace(draft, u), texts: [...draft.texts, text] }, turn);
   const rephrased = best ? toDraftIssue(best) : undefined;
   if (rephrased?.matter) return nextStep(state, setIssue(told, index, retold(issue, rephrased)), turn);
   if (attempts >= maxAttempts) return nextStep(state, undecide(told), turn);
   return nextStep(state, best ? setIssue(told, index, toDraftIssue(best)) : told, turn);
+}
+
+// "The last one" is a choice; "yes" is one if there is only one, or if it was asked whether the first was meant.
+function takeYes(state: ConversationState, draft: Draft, turn: Turn, text: string, index: number): TurnResult {
+  const issue = draft.issues[index];
+  const offered = offeredMatters(issue).map((candidate) => candidate.matter);
+  const chosen =
+    ordinalIn(text, offered) ?? (offered.length === 1 ? offered[0] : offered.find((m) => m === state.asked?.supposed));
+  if (!issue || chosen === undefined) return askIfLikeliest(state, draft, turn, index);
+  return nextStep(state, setIssue(draft, index, { ...issue, matter: chosen }), turn);
+}
+
+function ordinalIn(text: string, offered: readonly string[]): string | undefined {
+  const digit = /[一二三四123]|\b(?:first|second|third)\b/i.exec(text.normalize("NFKC"))?.[0].toLowerCase();
+  if (digit !== undefined) {
+    const place = ["一1first", "二2second", "三3third", "四4"].findIndex((names) => names.includes(digit));
+    return offered[place];
+  }
+  if (/最后|\blast\b/i.test(text)) return offered[offered.length - 1];
+  return /头一|前一|最上|\btop\b/i.test(text) ? offered[0] : undefined;
+}
+
+/** Whoever leaves it to us has said nothing that belongs into the report. */
+const leavesItToUs =
+  /^(?:随便|都(?:行|可以|差不多)|你(?:们)?(?:看着办|定|说了算|自己?(?:看|选|定))|无所谓|不(?:清楚|知道|懂|会选)(?:选哪个|是哪个|哪个)?|(?:any(?: of them)?|whatever|either|you (?:decide|choose)|up to you|i (?:don't|do not) (?:know|care|mind)|not sure))[吧啊呀了的。.!！~\s]*$/i;
+
+function placeNoted(state: ConversationState, u: Understanding): string {
+  return phrasesOf(state).placeNoted(u.place?.text ?? "");
 }
 
 /** None of the offered matters: first asked to rephrase, then a human decides. */
@@ -80,9 +112,21 @@ export function answerPlace(
   u: Understanding,
 ): TurnResult {
   const attempts = state.asked?.attempts ?? 0;
-  if (tellsWhat(draft, u, text)) return nextStep(state, addFiles(addWords(draft, text, u), turn), turn);
+  const wish = withWish(draft, turn, text);
+  if (wish) return nextStep(afterStory(state), wish, turn);
+  const isFact = !u.place && onlyFacts(text);
+  const isAnswer = u.intent === "affirm" || u.intent === "deny" || saysNoPlace(text);
+  // While no district is known, nothing is lost if what sounds like a story is kept as one.
+  const isStory = !draft.district && !u.place && !isAnswer && saysOfSomething(text);
+  if (isFact || isStory || tellsWhat(draft, u, text)) {
+    const more = addFiles(isFact ? keepWords(addNews(draft, u), text) : addWords(draft, text, u), turn);
+    const isEnough = (state.asked?.told ?? 0) >= mostTold;
+    return nextStep(afterStory(state), isEnough ? { ...more, placeGivenUp: true } : more, turn);
+  }
+  if (leavesItToUs.test(text.trim()))
+    return nextStep(state, attempts >= maxAttempts ? { ...draft, placeGivenUp: true } : draft, turn);
   // "Yes", "I don't know" or "look it up yourself" is no place.
-  if ((u.intent === "affirm" || u.intent === "deny" || saysNoPlace(text)) && !u.place)
+  if (isAnswer && !u.place)
     return nextStep(state, attempts >= maxAttempts ? { ...draft, placeGivenUp: true } : draft, turn);
   // Within a known district a road may be called after any city: "上海东路" is not in Shanghai.
   if (draft.askedSpot && draft.district && !u.place?.district && text.length <= spotLength) {
@@ -150,6 +194,7 @@ const longForPlace = { zh: 10, en: 30 };
 function tellsWhat(draft: Draft, u: Understanding, text: string): boolean {
   const confidence = u.issues[0]?.candidates[0]?.confidence ?? 0;
   if (u.intent === "report" && (isNewIssue(draft, u) || (!u.place && confidence >= proposeFrom))) return true;
+  if (!u.place && confidence >= proposeFrom && saysOfSomething(text)) return true;
   return confidence >= surelyTold && text.trim().length >= longForPlace[u.language] && !looksLikePlace(text);
 }
 

@@ -5,18 +5,21 @@ import { receiveReport } from "../../domain/report.js";
 import type { CardIssue, CardNews } from "../../phrases/dialog-views.js";
 import { formatMoment, shorten } from "../../phrases/format.js";
 import { sayPlace } from "../../phrases/place.js";
+import { kindWords } from "../../phrases/words.js";
 import { languageOf, phrasesOf, type Turn, withChoices } from "../turn.js";
 import { draftText, reportedIssues } from "./draft.js";
 
 /** The confirmation card: exactly what filing this draft now would do, since it is the same decision. */
 export function showCard(state: ConversationState, draft: Draft, turn: Turn, news: CardNews | undefined): OutboundBody {
   const phrases = phrasesOf(state);
+  const promise = draft.kind === "question" ? "answer" : draft.kind === "thanks" ? "praise" : undefined;
   const text = phrases.card({
     issues: cardIssues(state, draft, turn),
     place: placesWords(state, draft, turn),
     text: shorten(draftText(draft, state), 120),
     anonymous: draft.anonymous,
     ...(news ? { news } : {}),
+    ...(promise ? { promise } : {}),
     photos: draft.files.length,
   });
   const choice = (what: "confirm" | "anonymous" | "change" | "cancel", label: string) => ({
@@ -41,7 +44,11 @@ function cardIssues(state: ConversationState, draft: Draft, turn: Turn): CardIss
     const matter = issue.matter === undefined ? undefined : city.taxonomy.matters.get(issue.matter);
     const department = ticket?.department === undefined ? undefined : city.departments.get(ticket.department);
     return {
-      ...(matter ? { matter: matter.name[language], area: city.taxonomy.areaNames[matter.area][language] } : {}),
+      ...(matter
+        ? { matter: matter.name[language], area: city.taxonomy.areaNames[matter.area][language] }
+        : issue.kind === "thanks"
+          ? { matter: kindWords.thanks[language] }
+          : {}),
       ...(department ? { department: department.name[language] } : {}),
       ...(ticket?.dueAt ? { due: formatMoment(ticket.dueAt, language, city.workingHours.timezone, now) } : {}),
       estimate: ticket?.dueIsEstimate === true,

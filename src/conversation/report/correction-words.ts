@@ -28,7 +28,12 @@ const placeWords =
 
 /** No place is called so: something is told of one. */
 const tells =
-  /了|没|不|有|被|已经|\b(?:is|are|was|were|has|have|not|no|about|there)\b(?! (?:next|opposite|behind|in|at|on)\b)/i;
+  /了|没|不|有|被|还|已经|\b(?:is|are|was|were|has|have|not|no|about|there)\b(?! (?:next|opposite|behind|in|at|on)\b)/i;
+
+/** Whether words say something of somebody or something, as no name of a place does. */
+export function saysOfSomething(text: string): boolean {
+  return tells.test(text);
+}
 
 /** Whether short words sound like a place. */
 export function looksLikePlace(text: string): boolean {

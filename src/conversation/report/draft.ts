@@ -16,6 +16,9 @@ import { languageOf, type Turn } from "../turn.js";
 /** A second issue in a later message joins the draft only if the machine is this sure of it. */
 const secondIssueFrom = 0.6;
 
+/** From this confidence on a message is a question. */
+const surelyAsks = 0.8;
+
 /** An empty draft that begins with this message. */
 export function newDraft(turn: Turn): Draft {
   const only = turn.city.districts.size === 1 ? [...turn.city.districts.keys()][0] : turn.scannedDistrict;
@@ -46,6 +49,7 @@ export function newDraft(turn: Turn): Draft {
 export function addWords(draft: Draft, text: string, understanding: Understanding): Draft {
   const first = draft.texts.length === 0;
   const merged = first ? understanding.issues.map(toDraftIssue) : mergeIssues(draft.issues, understanding.issues);
+  const kind = first ? kindOf(understanding) : draft.kind;
   const isElsewhere = draft.hasSpot && merged.length > draft.issues.length && understanding.place?.spot !== undefined;
   const placed = isElsewhere ? draft : addPlace(draft, understanding);
   const issues = merged.map((issue, i) =>
@@ -54,17 +58,25 @@ export function addWords(draft: Draft, text: string, understanding: Understandin
   const told: Writable<Draft> = {
     ...placed,
     texts: withText(draft.texts, text),
+    // What somebody is praised for need not be chosen from a list of troubles.
     issues:
       issues.length > 0
-        ? issues.map((issue) => unlessThere(issue, placed))
-        : [{ text, candidates: [], undecided: false }],
-    kind: first ? understanding.kind : draft.kind,
+        ? issues.map((issue) =>
+            unlessThere(kind === "thanks" && !issue.matter ? { ...issue, undecided: true } : issue, placed),
+          )
+        : [{ text, candidates: [], undecided: kind === "thanks" }],
+    kind,
     urgency: moreUrgent(draft.urgency, understanding.urgency),
     anonymous: draft.anonymous || understanding.wantsAnonymity,
   };
   if (understanding.people !== undefined) told.people = understanding.people;
   if (understanding.amount !== undefined) told.amount = understanding.amount;
   return told;
+}
+
+// Who asks for a rule asks, whatever trouble he may have with it.
+function kindOf({ intent, intentConfidence, kind }: Understanding): Draft["kind"] {
+  return intent === "policy_question" && intentConfidence >= surelyAsks && kind !== "thanks" ? "question" : kind;
 }
 
 /** The draft with more of the reporter's words, which change nothing of what it is about. */

@@ -1,6 +1,8 @@
-import type { ConversationState } from "../../domain/conversation.js";
-import type { Understanding } from "../../domain/understanding.js";
-import { phrasesOf, say, type Turn, type TurnResult, without } from "../turn.js";
+import type { ConversationState, Draft } from "../../domain/conversation.js";
+import { proposeFrom, type Understanding } from "../../domain/understanding.js";
+import { phrasesOf, say, sayFirst, type Turn, type TurnResult, without } from "../turn.js";
+import { withAccusation } from "./accusation.js";
+import { addFiles, addWords, newDraft } from "./draft.js";
 import { nextStep } from "./next-step.js";
 
 /** So long after somebody let go of a report he can have it back. */
@@ -17,6 +19,25 @@ export function lettingGo(state: ConversationState, turn: Turn): ConversationSta
   const rest = without(state, "draft", "asked", "letGo");
   return draft && draft.texts.length > 0 ? { ...rest, letGo: { draft, at: turn.now.getTime() } } : rest;
 }
+
+/** "算了，我家停水了": the report that takes the place of the open one, which is let go of; undefined if it is no such words. */
+export function changeSubject(
+  state: ConversationState,
+  draft: Draft,
+  turn: Turn,
+  text: string,
+): TurnResult | undefined {
+  const rest = dropping.exec(text.trim())?.[1]?.trim();
+  if (!rest || draft.texts.length === 0) return undefined;
+  const u = withAccusation(turn.understand(rest, "none"), turn);
+  const best = u.issues[0]?.candidates[0];
+  if (!best || best.confidence < proposeFrom || draft.issues.some((i) => i.matter === best.matter)) return undefined;
+  const told = addFiles(addWords({ ...newDraft(turn), anonymous: draft.anonymous }, rest, u), turn);
+  return sayFirst(nextStep(lettingGo(state, turn), told, turn), phrasesOf(state).letGoForThis);
+}
+
+const dropping =
+  /^(?:唉|哎|嗯|那)*[,，\s]*(?:算了(?:吧)?|(?:先)?不(?:说|报|反映|提)(?:这个|那个|这件|它)(?:了|事)*|换(?:一)?(?:个|件)(?:事|问题)?(?:说|吧)?|forget (?:it|that|about (?:it|that))|never ?mind(?: that)?|scrap that)[,，。.;；:：!！\s]+(.{4,})$/isu;
 
 /** "还是报吧": the report that was let go of, as it was. Undefined if there is none or the message is something else. */
 export function bringBack(

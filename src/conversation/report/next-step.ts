@@ -77,21 +77,12 @@ function newsOf(before: Draft | undefined, now: Draft): CardNews | undefined {
 function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: number): TurnResult {
   const phrases = phrasesOf(state);
   const issue = draft.issues[index];
-  const choices: Choice[] = offeredMatters(issue).flatMap(({ matter }) => {
-    const name = turn.city.taxonomy.matters.get(matter)?.name[languageOf(state)];
-    return name
-      ? [{ action: encodeAction({ kind: "matter", matter, issue: index, draft: draft.id }), label: name }]
-      : [];
-  });
+  const choices = choicesOf(state, draft, turn, index);
   if (choices.length === 0) {
     if (draft.texts.join("").length < saidItAll) return ask(state, draft, turn, "ask_what", whatToAsk(state, draft));
     const issues = draft.issues.map((known, i) => (i === index ? { ...known, undecided: true } : known));
     return askOrShow(state, { ...draft, issues }, turn, false);
   }
-  choices.push({
-    action: encodeAction({ kind: "matter", matter: undefined, issue: index, draft: draft.id }),
-    label: phrases.noneOfThese,
-  });
   const asked = {
     what: "choose_matter" as const,
     at: turn.now.getTime(),
@@ -100,6 +91,27 @@ function askMatter(state: ConversationState, draft: Draft, turn: Turn, index: nu
   };
   const text = asked.attempts > 1 ? phrases.chooseMatterAgain : phrases.chooseMatter(shorten(issue?.text ?? "", 40));
   return say({ ...state, draft, asked }, withChoices(text, choices));
+}
+
+// The likely matters, and none of them; nothing if no matter is likely.
+function choicesOf(state: ConversationState, draft: Draft, turn: Turn, index: number): readonly Choice[] {
+  const likely = offeredMatters(draft.issues[index]).flatMap(({ matter }) => {
+    const name = turn.city.taxonomy.matters.get(matter)?.name[languageOf(state)];
+    return name
+      ? [{ action: encodeAction({ kind: "matter", matter, issue: index, draft: draft.id }), label: name }]
+      : [];
+  });
+  const none = encodeAction({ kind: "matter", matter: undefined, issue: index, draft: draft.id });
+  return likely.length > 0 ? [...likely, { action: none, label: phrasesOf(state).noneOfThese }] : [];
+}
+
+/** "Yes" to several choices: whether the likeliest was meant. */
+export function askIfLikeliest(state: ConversationState, draft: Draft, turn: Turn, index: number): TurnResult {
+  const [first, ...others] = choicesOf(state, draft, turn, index);
+  const supposed = offeredMatters(draft.issues[index])[0]?.matter;
+  if (!first || !state.asked || supposed === undefined) return nextStep(state, draft, turn);
+  const asked = { ...state.asked, at: turn.now.getTime(), supposed };
+  return say({ ...state, draft, asked }, withChoices(phrasesOf(state).isItTheFirst(first.label), [first, ...others]));
 }
 
 // Who has only said where is not told that he was not understood.
@@ -139,8 +151,23 @@ function askPlace(state: ConversationState, draft: Draft, turn: Turn): TurnResul
       label: d.name[language],
     }));
   const again = attemptsOf(state, "ask_place") > 0;
+  const told = toldOf(state, "ask_place");
   const served = districts.map((d) => d.name[language]).join(language === "zh" ? "、" : ", ");
-  const text = draft.outside ? phrases.outside(served) : again ? phrases.askPlaceAgain : phrases.askPlace;
+  const asWanted =
+    draft.kind === "question"
+      ? phrases.askPlaceOfQuestion
+      : draft.kind === "thanks"
+        ? phrases.askPlaceOfPraise
+        : phrases.askPlace;
+  const text = draft.outside
+    ? phrases.outside(served)
+    : told > 0
+      ? told % 2 === 1
+        ? phrases.toldAskPlace
+        : phrases.toldAskPlaceAgain
+      : again
+        ? phrases.askPlaceAgain
+        : asWanted;
   return ask(state, draft, turn, "ask_place", text, choices);
 }
 
@@ -152,8 +179,24 @@ function ask(
   text: string,
   choices: readonly Choice[] = [],
 ): TurnResult {
-  const asked = { what, at: turn.now.getTime(), attempts: attemptsOf(state, what) + 1 };
+  const told = toldOf(state, what);
+  const asked = {
+    what,
+    at: turn.now.getTime(),
+    attempts: attemptsOf(state, what) + 1,
+    ...(told > 0 ? { told } : {}),
+  };
   return say({ ...state, draft, asked }, withChoices(text, choices));
+}
+
+function toldOf(state: ConversationState, what: Expecting): number {
+  return state.asked?.what === what ? (state.asked.told ?? 0) : 0;
+}
+
+/** The same step on after more of the story, which is no failed try to answer what was asked. */
+export function afterStory(state: ConversationState): ConversationState {
+  const { asked } = state;
+  return asked ? { ...state, asked: { ...asked, attempts: asked.attempts - 1, told: (asked.told ?? 0) + 1 } } : state;
 }
 
 /** How often in a row this has been asked. */

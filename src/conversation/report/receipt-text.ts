@@ -20,8 +20,9 @@ export function receiptText(
   const phrases = phrasesOf(state);
   const [first] = tickets;
   if (kind === "unconfirmed" && first && !codes) return { text: phrases.unconfirmedFiled(formatNumber(first.id)) };
+  const promise = first?.kind === "question" ? "answer" : first?.kind === "thanks" ? "praise" : undefined;
   const worth =
-    tickets.length === 1 && first?.matter !== undefined
+    tickets.length === 1 && promise !== "praise" && first?.matter !== undefined
       ? city.taxonomy.matters.get(first.matter)?.worthAdding
       : undefined;
   return {
@@ -39,6 +40,7 @@ export function receiptText(
           ...(code ? { code } : {}),
         };
       }),
+      ...(promise ? { promise } : {}),
       ...(worth ? { worthAdding: worth[language] } : {}),
     }),
   };
