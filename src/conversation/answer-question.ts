@@ -5,7 +5,7 @@ import type { OpenQuestion } from "./open-question.js";
 import { findTicket } from "./own/find-ticket.js";
 import { answerContacted, answerSatisfied, answerSolved, notSolved } from "./own/follow-up.js";
 import { doToTicket, withdrawTicket } from "./own/own-tickets.js";
-import { answerCard, answerMatter, answerPlace, answerWhat } from "./report/answers.js";
+import { answerCard, answerMatter, answerPlace, answerWhat, leavesItToUs } from "./report/answers.js";
 import { onlyFacts } from "./report/correction-words.js";
 import { cancelDraft, changeSubject } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
@@ -100,8 +100,10 @@ function answerDraft(
   if (remark) return remark;
   const other = changeSubject(state, draft, turn, text);
   if (other) return other;
-  if (u.intent === "withdraw")
-    return u.intentConfidence >= surelyLetsGo ? cancelDraft(state, turn) : say(state, phrasesOf(state).letGoUnsure);
+  if (u.intent === "withdraw" && u.intentConfidence >= surelyLetsGo) return cancelDraft(state, turn);
+  if (u.intent === "withdraw" && what === "confirm_ticket") return say(state, phrasesOf(state).letGoUnsure);
+  if (leavesItToUs.test(text.trim()) && (what === "ask_place" || what === "choose_matter"))
+    return what === "ask_place" ? answerPlace(state, draft, turn, text, u) : answerMatter(state, draft, turn, text, u);
   if (u.intent === "out_of_scope" && u.intentConfidence >= surelyBeside && !/\d/.test(text))
     return resume(say(state, phrasesOf(state).outOfScope), turn);
   if (isAside(u) && !(u.intent === "urge" && (u.since || onlyFacts(text)))) return answerAside(state, turn, u, what);

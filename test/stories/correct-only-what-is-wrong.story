@@ -65,3 +65,23 @@ Ann: 21 Fuzhi Road
 bot: *Changed* *Fuzhi Road*
 Ann: yes
 ticket 7: matter=power-supply people=200
+
+# "It is this and not that", with and without a comma
+吴九: 净月和美路18号的电梯坏了
+吴九: 是8号不是18号
+bot: *改好了* *和美路8号*
+吴九: 不是和美路是福祉大路
+bot: *改好了* *福祉大路*
+bot not: *福祉大路是*
+吴九: 先别交，我拍个照
+bot: *不急*
+吴九: 好了
+bot: *请核对* *电梯安全*
+吴九: 对
+
+# At "where?" what is only perhaps a withdrawal is told, and yes is no place
+郑十: 垃圾没人清
+郑十: 都臭了
+bot: *记下了*
+郑十: 太仓沙溪镇
+bot: *都臭了*

@@ -79,7 +79,7 @@ function ordinalIn(text: string, offered: readonly string[]): string | undefined
 }
 
 /** Whoever leaves it to us has said nothing that belongs into the report. */
-const leavesItToUs =
+export const leavesItToUs =
   /^(?:随便|都(?:行|可以|差不多)|你(?:们)?(?:看着办|定|说了算|自己?(?:看|选|定))|无所谓|不(?:清楚|知道|懂|会选)(?:选哪个|是哪个|哪个)?|(?:any(?: of them)?|whatever|either|you (?:decide|choose)|up to you|i (?:don't|do not) (?:know|care|mind)|not sure))[吧啊呀了的。.!！~\s]*$/i;
 
 function placeNoted(state: ConversationState, u: Understanding): string {
@@ -114,8 +114,8 @@ export function answerPlace(
   const attempts = state.asked?.attempts ?? 0;
   const wish = withWish(draft, turn, text);
   if (wish) return nextStep(afterStory(state), wish, turn);
-  const isFact = !u.place && onlyFacts(text);
   const isAnswer = u.intent === "affirm" || u.intent === "deny" || saysNoPlace(text);
+  const isFact = !u.place && !isAnswer && onlyFacts(text);
   // While no district is known, nothing is lost if what sounds like a story is kept as one.
   const isStory = !draft.district && !u.place && !isAnswer && saysOfSomething(text);
   if (isFact || isStory || tellsWhat(draft, u, text)) {

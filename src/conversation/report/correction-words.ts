@@ -5,11 +5,20 @@ const denial =
 
 /** "不是停电，是停水": only what it is counts. */
 const notThisButThat =
-  /^(?:不对[，,。\s]*)?(?:不是|不是说)([^，,。；;]{1,20})[，,。；;\s]+(?:而)?是|^(?:no[,.\s]+)?(?:it'?s |it is )?not (?:the |a |about )?([^,.;]{1,30})[,.;]\s*(?:it'?s|it is|but)\s+/i;
+  /^(?:不对[，,。\s]*)?(?:不是|不是说)([^，,。；;]{1,20}?)(?:[，,。；;\s]+|(?<=[^不就还算])(?=是))(?:而)?是|^(?:no[,.\s]+)?(?:it'?s |it is )?not (?:the |a |about )?([^,.;]{1,30})[,.;]\s*(?:it'?s|it is|but)\s+/i;
 
-/** What is left of "不对，是……" once the "no" is taken off. */
+/** "是8号不是18号": only what it is counts. */
+const thisNotThat = /^((?:应该)?是[^，,。；;]{1,20}?)[，,\s]*(?:而)?不是[^，,。；;]{1,20}$/;
+
+/** What is left of "不对，是……" once the "no" is taken off, and of "楼号不对，是3号楼" once it is said what is wrong. */
 export function afterDenial(text: string): string {
-  let rest = text.trim().replace(notThisButThat, "");
+  const rest = withoutNo(text);
+  const [, wrong, right] = /^([^，,]{2,14})[，,\s]+(.+)$/su.exec(rest) ?? [];
+  return wrong && right && partCalledWrong(wrong) ? withoutNo(right) : rest;
+}
+
+function withoutNo(text: string): string {
+  let rest = text.trim().replace(notThisButThat, "").replace(thisNotThat, "$1");
   for (let i = 0; i < 3 && denial.test(rest) && !deniesSomebody.test(rest); i++) rest = rest.replace(denial, "").trim();
   return rest;
 }
@@ -55,6 +64,7 @@ const englishFacts =
 export function onlyFacts(text: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return false;
   const plain = text.normalize("NFKC");
+  if (!/[\p{L}\p{N}]/u.test(plain.replace(fillers, ""))) return false;
   const rest = [times, persons, numbersAndUnits, fillers, englishFacts].reduce(
     (left, words) => left.replace(words, " "),
     plain,
@@ -63,7 +73,7 @@ export function onlyFacts(text: string): boolean {
 }
 
 const parts: readonly (readonly [CardPart, string])[] = [
-  ["place", "地点|地址|位置|地方|路名|门牌号?|区县|place|address|location|street|house number"],
+  ["place", "地点|地址|位置|地方|路名|门牌号?|楼号|楼栋|区县|place|address|location|street|house number"],
   ["department", "部门|单位|交给的?(?:部门|单位)?|department|office|bureau"],
   ["matter", "事项|事情|事|类别|类型|分类|类|领域|matter|category|topic|subject|policy area"],
   [
