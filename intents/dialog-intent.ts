@@ -4,6 +4,7 @@ import { intentByRule } from "./intent-rules.js";
 import { weightOf } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 import { thanksForResult, thanksInAdvance } from "./thanks.js";
+import { unknownShare } from "./unknown-share.js";
 
 /** What a message wants of the dialog, and how sure that is. */
 export interface IntentFound {
@@ -47,6 +48,14 @@ const onlyShort: readonly Intent[] = ["affirm", "deny", "greet"];
 export const leastLikely = 0.4;
 /** From this probability on an utterance is what it seems to be. */
 const sure = 0.6;
+/** Asked these, nobody has said yes or no who has said nothing that is known. */
+const asksYesOrNo: readonly Expecting[] = [
+  ...(["confirm_ticket", "confirm_withdrawal", "follow_up_solved", "follow_up_contacted"] as const),
+  "follow_up_satisfied",
+];
+/** The share of a few words that may be unknown without their being strange altogether. */
+const mostUnknown = 0.7;
+const notUnderstood: IntentFound = { intent: "out_of_scope", confidence: 0.2, isCertain: false };
 /** When a message tells what has happened, as far as the bot has asked for anything. */
 const tellsWhat: readonly Expecting[] = ["none", "ask_what", "choose_matter"];
 /** Whom an insult is of. */
@@ -72,13 +81,17 @@ export function dialogIntent(model: LinearClassifier, text: string, circumstance
   const ruled = intentByRule(text, expecting);
   const isStoryEnding = ruled === "urge" && expecting === "none" && matterConfidence >= 0.6 && describesSomething(text);
   if (ruled && !isStoryEnding) return { intent: ruled, confidence: 0.98, isCertain: true };
-  if (!/[\p{L}\p{N}]/u.test(text)) return { intent: "out_of_scope", confidence: 0.2, isCertain: true };
+  if (!/[\p{L}\p{N}]/u.test(text)) return { ...notUnderstood, isCertain: true };
   if (expecting === "ask_place" && namesPlace) return { intent: "add_details", confidence: 0.95, isCertain: true };
   const context = expecting === "none" ? undefined : expecting;
   const known = context === undefined ? circumstances.features : undefined;
-  const [top] = classify(model, known ?? passingFeatures(text.slice(0, readCharacters), context), 1);
+  const features = known ?? passingFeatures(text.slice(0, readCharacters), context);
+  const isStrange = unknownShare(model, features) > mostUnknown && !describesSomething(text);
+  const [top] = classify(model, features, 1);
   const intent = intents.find((name) => name === top?.label);
   if (!intent || !top) return { intent: "report", confidence: 0.2, isCertain: false };
+  const isGuessedYes = intent === "affirm" && top.probability < sure;
+  if (asksYesOrNo.includes(expecting) && (isStrange || isGuessedYes)) return notUnderstood;
   if (intent === "thanks" && tellsWhat.includes(expecting) && describesSomething(text) && thanksInAdvance(text))
     return { intent: "report", confidence: rounded(Math.max(matterConfidence, 0.4)), isCertain: false };
   // "垃圾" alone is a trouble; of somebody it is an insult.

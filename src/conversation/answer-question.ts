@@ -9,6 +9,7 @@ import { answerCard, answerMatter, answerPlace, answerWhat, leavesItToUs } from 
 import { onlyFacts } from "./report/correction-words.js";
 import { cancelDraft, changeSubject } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
+import { noAnswer, takeContact } from "./report/no-answer.js";
 import { answerRemark } from "./report/remarks.js";
 import { resume } from "./resume.js";
 import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, without } from "./turn.js";
@@ -106,6 +107,8 @@ function answerDraft(
     return what === "ask_place" ? answerPlace(state, draft, turn, text, u) : answerMatter(state, draft, turn, text, u);
   if (u.intent === "out_of_scope" && u.intentConfidence >= surelyBeside && !/\d/.test(text))
     return resume(say(state, phrasesOf(state).outOfScope), turn);
+  const contact = what === "ask_what" ? undefined : takeContact(state, draft, turn, text, u);
+  if (contact) return contact;
   if (isAside(u) && !(u.intent === "urge" && (u.since || onlyFacts(text)))) return answerAside(state, turn, u, what);
   if (u.wantsAnonymity && u.issues.length === 0 && what !== "confirm_ticket")
     return sayFirst(nextStep(state, { ...draft, anonymous: true }, turn), phrasesOf(state).anonymousOn);
@@ -117,7 +120,10 @@ function answerDraft(
     case "choose_matter":
       return answerMatter(state, draft, turn, text, u);
     case "confirm_ticket":
-      return answerCard(state, draft, turn, text, u);
+      return (
+        (state.asked?.part === undefined ? noAnswer(state, draft, turn, text, u) : undefined) ??
+        answerCard(state, draft, turn, text, u)
+      );
   }
 }
 

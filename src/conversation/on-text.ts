@@ -12,6 +12,7 @@ import { answerCard } from "./report/answers.js";
 import { newDraft } from "./report/draft.js";
 import { bringBack } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
+import { isContact } from "./report/no-answer.js";
 import { confusedUntil, takeReport } from "./report/take-report.js";
 import { resume } from "./resume.js";
 import { answerAbuse, callHuman, changeLanguage, greet, sayWhoIAm } from "./small-talk.js";
@@ -44,7 +45,8 @@ function onWords(state: ConversationState, turn: Turn, text: string, u: Understa
   if (u.intent === "change_language" && u.wantedLanguage) return resume(changeLanguage(state, u.wantedLanguage), turn);
   const who = sayWhoIAm(state, turn, text);
   if (who) return resume(who, turn);
-  if (u.intent === "human") return callHuman(state, turn, text);
+  // "You can call me at …" beside an open report asks for nobody.
+  if (u.intent === "human" && !(state.draft && isContact(text))) return callHuman(state, turn, text);
   if (u.intent === "bind_staff") return bind(state, text);
   const reworded = turn.isEdit ? onEdit(state, turn, text, u) : undefined;
   if (reworded) return reworded;
@@ -178,7 +180,8 @@ function confused(state: ConversationState, turn: Turn, u: Understanding): TurnR
   const phrases = phrasesOf(state);
   const count = (state.confused ?? 0) + 1;
   if (count >= confusedUntil && u.intent !== "out_of_scope") return callHuman(state, turn, textOf(turn));
-  const text = u.intent === "out_of_scope" ? phrases.outOfScope : count === 1 ? phrases.askWhat : phrases.askWhatAgain;
+  const isOutOfScope = u.intent === "out_of_scope" && u.intentConfidence >= littleSure;
+  const text = isOutOfScope ? phrases.outOfScope : count === 1 ? phrases.askWhat : phrases.askWhatAgain;
   return resume(say({ ...state, confused: count }, text), turn);
 }
 

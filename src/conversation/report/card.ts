@@ -1,5 +1,5 @@
 import { encodeAction } from "../../domain/action.js";
-import type { ConversationState, Draft } from "../../domain/conversation.js";
+import type { Asked, ConversationState, Draft } from "../../domain/conversation.js";
 import type { OutboundBody } from "../../domain/message.js";
 import { receiveReport } from "../../domain/report.js";
 import type { CardIssue, CardNews } from "../../phrases/dialog-views.js";
@@ -8,6 +8,14 @@ import { sayPlace } from "../../phrases/place.js";
 import { kindWords } from "../../phrases/words.js";
 import { languageOf, phrasesOf, type Turn, withChoices } from "../turn.js";
 import { draftText, reportedIssues } from "./draft.js";
+
+/**
+ * What the card is asked as.
+ * @param part what has been called wrong, if it is asked for by itself
+ */
+export function askedCard(turn: Turn, part?: Asked["part"]): Asked {
+  return { what: "confirm_ticket", at: turn.now.getTime(), attempts: 1, ...(part ? { part } : {}) };
+}
 
 /** The confirmation card: exactly what filing this draft now would do, since it is the same decision. */
 export function showCard(state: ConversationState, draft: Draft, turn: Turn, news: CardNews | undefined): OutboundBody {

@@ -1,8 +1,9 @@
-import type { Asked, CardPart, ConversationState, Draft } from "../../domain/conversation.js";
+import type { CardPart, ConversationState, Draft } from "../../domain/conversation.js";
 import { proposeFrom, type Understanding } from "../../domain/understanding.js";
 import { moreUrgent } from "../../domain/urgency.js";
 import { findDepartments } from "../staff/find-department.js";
 import { phrasesOf, say, sayFirst, type Turn, type TurnResult } from "../turn.js";
+import { askedCard } from "./card.js";
 import {
   afterDenial,
   deniedIn,
@@ -32,7 +33,7 @@ export function takeWhatIsRight(state: ConversationState, draft: Draft, turn: Tu
 /** Asks what is wrong, or what is right instead. */
 export function askWhatIsRight(state: ConversationState, turn: Turn, part: CardPart | undefined): TurnResult {
   const phrases = phrasesOf(state);
-  const asked: Asked = { what: "confirm_ticket", at: turn.now.getTime(), attempts: 1, ...(part ? { part } : {}) };
+  const asked = askedCard(turn, part);
   return say({ ...state, asked }, part ? phrases.whatIsRight[part] : phrases.whatToChange);
 }
 
