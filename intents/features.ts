@@ -114,6 +114,11 @@ export function passingFeatures(
   return tally.finish();
 }
 
+/** The n-gram that an English word is, whatever its ending. */
+export function wordHash(written: string): number {
+  return hashText(stem(written.toLowerCase().replaceAll("’", "'")), word, 0) & ~1;
+}
+
 /** Whether an n-gram is of the sort of which most occur in one text only: triples of Chinese. */
 export function isOftenUnique(hash: number): boolean {
   return (hash & 1) === 1;

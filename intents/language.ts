@@ -1,12 +1,32 @@
 import type { Language } from "../src/domain/codes.js";
+import type { Understanding } from "../src/domain/understanding.js";
+import { withoutCodes } from "./plain-words.js";
 
 const readCharacters = 5_000;
+/** The first sentences tell what language it is. */
+const readLanguage = 400;
+const severalWords = 4;
+const startsLikeName = /^[A-Z][a-z]/;
 
 /** Chinese if Chinese characters weigh more than Latin words: a Chinese character says about as much as a short word. */
 export function languageOf(text: string): Language {
   const { han, words } = weightOf(text, readCharacters);
   if (han === 0 && words === 0) return "zh";
   return han >= words ? "zh" : "en";
+}
+
+/**
+ * How surely a text's words tell its language: surely if they are Chinese, or English of which most are known; perhaps if
+ * there are several that are not. Names, codes and slips of the finger tell nothing.
+ * @param isKnown whether an English word is one
+ */
+export function tellsLanguage(text: string, isKnown: (word: string) => boolean): Understanding["tellsLanguage"] {
+  const bare = withoutCodes(text.slice(0, readLanguage));
+  if (hasHan(bare)) return "surely";
+  const words = bare.match(/[a-z]+(?:['’][a-z]+)?/gi)?.filter((word) => word.length > 1) ?? [];
+  const known = words.filter((word, i) => (i === 0 || !startsLikeName.test(word)) && isKnown(word)).length;
+  if (known > 0 && (known > 1 || words.length === 1) && known * 2 >= words.length) return "surely";
+  return words.length >= severalWords ? "perhaps" : "no";
 }
 
 /** How many Chinese characters and how many Latin words (of two letters or more) the beginning of a text holds. */

@@ -14,13 +14,14 @@ import { speaksForBusiness } from "./business.js";
 import { alarmIn } from "./danger.js";
 import { describesSomething, dialogIntent, type IntentFound, leastLikely, readCharacters } from "./dialog-intent.js";
 import { factsIn } from "./facts.js";
-import { featuresOf } from "./features.js";
+import { featuresOf, wordHash } from "./features.js";
 import { isBareUrge, isBareWish } from "./intent-rules.js";
 import { candidatesOf, issueOf, issuesOf } from "./issues.js";
-import { languageOf, wantedLanguage } from "./language.js";
+import { languageOf, tellsLanguage, wantedLanguage } from "./language.js";
 import type { Model } from "./model.js";
 import { nearestDistrict } from "./nearest-district.js";
 import { type FindPlace, isOnlyPlace, placeFinder } from "./place.js";
+import { hasAddress, plainWords } from "./plain-words.js";
 import { reportKind } from "./report-kind.js";
 import { accusesOfficial, wantsAnonymity } from "./standing.js";
 import { withoutPlace } from "./without-place.js";
@@ -56,7 +57,8 @@ export function createUnderstander(parts: {
   const findPlace = placeFinder(districts);
 
   const understand = (text: string, expecting: Expecting): Understanding => {
-    const read = withoutControls(text.slice(0, mostCharacters));
+    const written = withoutControls(text.slice(0, mostCharacters));
+    const read = plainWords(written);
     const features = read.length <= readCharacters ? featuresOf(read) : undefined;
     const place = findPlace(read);
     const told = withoutPlace(read, place);
@@ -71,7 +73,9 @@ export function createUnderstander(parts: {
     const { confidence } = found;
     // A cry for help sounds like many things; whatever it sounds like, it is a report.
     const isCry = pressing === "danger" && expecting === "none" && cries.includes(found.intent);
-    const intent = isCry ? "report" : found.intent;
+    // A link and nothing else shows something that has happened.
+    const isLink = read === "" && hasAddress(written);
+    const intent = isCry || isLink ? "report" : found.intent;
     const accuses = accusesOfficial(read);
     const kind = reportKind(model.kinds, read, features);
     const isAbout =
@@ -87,13 +91,14 @@ export function createUnderstander(parts: {
     const language = intent === "change_language" ? wantedLanguage(read) : undefined;
     return {
       language: languageOf(read),
+      tellsLanguage: tellsLanguage(read, (word) => isWord(model, word, intent)),
       intent,
       intentConfidence: confidence,
       kind,
       urgency: pressing ?? urgencyOf(first, kind, taxonomy),
       issues,
       ...(place ? { place } : {}),
-      ...factsIn(read),
+      ...factsIn(written),
       ...(issues.length === 0 ? {} : { reporterKind: speaksForBusiness(read) ? "business" : "person" }),
       ...(accused === undefined ? {} : { accused }),
       ...(language ? { wantedLanguage: language } : {}),
@@ -115,6 +120,12 @@ function placed(issues: readonly Issue[], findPlace: FindPlace): readonly Issue[
     const place = findPlace(issue.text);
     return place ? { ...issue, place } : issue;
   });
+}
+
+// Of what means nothing ("asdf", "lol") sentences are learned, too: it is no word for that.
+function isWord({ matters, intents }: Model, word: string, intent: Intent): boolean {
+  const hash = wordHash(word);
+  return matters.grams.find(hash) >= 0 || (intent !== "out_of_scope" && intents.grams.find(hash) >= 0);
 }
 
 const control = /[\u0000-\u0009\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060\ufeff]/;

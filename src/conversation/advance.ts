@@ -2,6 +2,7 @@ import { parseAction } from "../domain/action.js";
 import type { ConversationState } from "../domain/conversation.js";
 import { assertNever } from "../domain/errors.js";
 import type { Understanding } from "../domain/understanding.js";
+import { isCommand } from "./command.js";
 import { onAction } from "./on-action.js";
 import { onFiles } from "./on-files.js";
 import { onText } from "./on-text.js";
@@ -116,16 +117,24 @@ function speak(state: ConversationState, turn: Turn): ConversationState {
       : turn.content.kind === "media"
         ? (turn.content.caption ?? "")
         : "";
-  // One short Latin word ("ok", "hi") tells only if nothing else has told before.
-  const words = state.language ? /[a-z]{2,}[\s\S]*[a-z]{2,}|[a-z]{4,}/i : /[a-z]{2,}/i;
-  // A receipt code is no language.
-  const isCode = turn.receiptCode !== "none" && text.trim().length <= receiptCodeLength;
-  // Nor is a command of an app's menu, such as "/help".
-  const isCommand = /^\/\w+$/.test(text.trim());
-  const telling = !isCode && !isCommand && (/\p{Script=Han}/u.test(text) || words.test(text));
-  const language = telling ? turn.understanding?.language : undefined;
+  const u = turn.understanding;
+  const language = u && tells(state, turn, text, u) ? u.language : undefined;
   if (language && language !== state.language) return { ...state, language };
   return state.language ? state : { ...state, language: "zh" };
+}
+
+// Whether words tell the language that somebody reads. Once it is known, more is needed to think otherwise.
+function tells(state: ConversationState, turn: Turn, text: string, u: Understanding): boolean {
+  // A receipt code is no language.
+  if (turn.receiptCode !== "none" && text.trim().length <= receiptCodeLength) return false;
+  // Nor is a command of an app's menu, such as "/help".
+  if (isCommand(text)) return false;
+  if (!state.language) return u.tellsLanguage !== "no";
+  if (u.tellsLanguage !== "surely") return false;
+  // Whoever writes Chinese reads it, however many English words stand beside it.
+  if (/\p{Script=Han}/u.test(text)) return state.language !== "zh";
+  // One short word ("ok", "hi") tells only if nothing else has told before.
+  return /[a-z]{2,}[^a-z]+[a-z]{2,}/i.test(text) || (u.intent !== "out_of_scope" && /[a-z]{4,}/i.test(text));
 }
 
 function forgetOldReceipt(state: ConversationState, turn: Turn): ConversationState {

@@ -116,6 +116,8 @@ export interface SinceWhen {
 /** What a message means. Everything is what the machine believes, nothing is certain. */
 export interface Understanding {
   readonly language: Language;
+  /** How surely its words tell that; names, codes, addresses, signs and slips of the finger do not. */
+  readonly tellsLanguage: "surely" | "perhaps" | "no";
   readonly intent: Intent;
   readonly intentConfidence: number;
   readonly kind: ReportKind;

@@ -7,6 +7,7 @@ const city = loadCity("city", "intents/taxonomy.yaml");
 function understood(aboutOfficial: boolean, ...candidates: Candidate[]): Understanding {
   return {
     language: "zh",
+    tellsLanguage: "surely",
     intent: "report",
     intentConfidence: 0.9,
     kind: "complaint",

@@ -30,6 +30,7 @@ function found(
   };
   const u: Understanding = {
     language: "zh",
+    tellsLanguage: "surely",
     intent: "ask_status",
     intentConfidence: 1,
     kind: "question",

@@ -14,6 +14,7 @@ const now = new Date("2026-11-20T02:00:00Z");
 
 const nothing: Understanding = {
   language: "zh",
+  tellsLanguage: "surely",
   intent: "report",
   intentConfidence: 1,
   kind: "complaint",

@@ -4,6 +4,7 @@ import { createReading, type ReadingThread } from "../../src/inbound/reading.js"
 describe("reading messages", () => {
   const meaningOf = (text: string): Understanding => ({
     language: "en",
+    tellsLanguage: "surely",
     intent: "report",
     intentConfidence: 1,
     kind: "complaint",

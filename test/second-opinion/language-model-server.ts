@@ -80,6 +80,7 @@ export function json(body: unknown): Reply {
 export function unsure(text: string, changes: Partial<Understanding> = {}): Understanding {
   return {
     language: "zh",
+    tellsLanguage: "surely",
     intent: "report",
     intentConfidence: 0.9,
     kind: "complaint",
