@@ -3,6 +3,7 @@ import { reopenDays } from "../domain/decide-ticket.js";
 import type { Ticket } from "../domain/ticket.js";
 import type { Understanding } from "../domain/understanding.js";
 import { answerQuestion, isOtherReport } from "./answer-question.js";
+import { isCommand, isKnownCommand } from "./command.js";
 import { openQuestion } from "./open-question.js";
 import { notSolved } from "./own/follow-up.js";
 import { aboutOwnTicket, askWhich, doToTicket } from "./own/own-tickets.js";
@@ -37,6 +38,7 @@ export function onText(state: ConversationState, turn: Turn, text: string, under
 
 function onWords(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
   const phrases = phrasesOf(state);
+  if (isCommand(text) && !isKnownCommand(u)) return resume(say(state, phrases.help), turn);
   if (u.despair)
     return sayFirst(
       withoutReplies(callHuman(state, turn, text)),
