@@ -2,10 +2,11 @@ import { findReceiptCode } from "../src/domain/receipt-code.js";
 import { findTicketNumber } from "../src/domain/ticket-number.js";
 import type { Expecting, Intent } from "../src/domain/understanding.js";
 import { yesOrNo } from "./answers.js";
+import { miswrittenIn } from "./facts.js";
 import { plainText } from "./features.js";
 import { corrections, insults, utterances, wishes } from "./intent-words.js";
 import { wantedLanguage } from "./language.js";
-import { signsIn, signsOfTicketNumber } from "./signs.js";
+import { signsIn, signsOfMiswritten, signsOfTicketNumber } from "./signs.js";
 import { wantsAnonymity } from "./standing.js";
 
 /** Longer utterances tell something besides; the model weighs them. */
@@ -47,6 +48,8 @@ export function intentByRule(text: string, expecting: Expecting): Intent | undef
   const answer = yesOrNo(plain, expecting);
   if (answer) return answer;
   if (isOnlyReference(plain)) return expecting === "choose_ticket" ? "affirm" : "ask_status";
+  // A department may have asked for a number that only looks like one of a ticket.
+  if (expecting !== "department_question" && isOnlyMiswritten(text)) return "ask_status";
   const isShort = plain.length <= (/\p{Script=Han}/u.test(plain) ? shortUtterance : shortUtterance * 3);
   if (!isShort) return undefined;
   if (isBareWish(plain)) return "report";
@@ -68,12 +71,20 @@ function isOnlyInsult(plain: string): boolean {
   return rest.length <= 2;
 }
 
+/** So does one in which a character is wrong. */
+function isOnlyMiswritten(text: string): boolean {
+  if (text.length > 40 || signsIn(text) < signsOfMiswritten) return false;
+  const miswritten = miswrittenIn(text);
+  return miswritten === "receipt_code" || (miswritten === "ticket_number" && besideNumber(plainText(text)).length <= 2);
+}
+
+function besideNumber(plain: string): string {
+  return plain.replace(/[0-9\s.–—-]/g, "").replace(/工单|单号|号码?|编号|我的|是|查|ticket|number|case|[#:：]/g, "");
+}
+
 /** A ticket number or a receipt code alone asks how it stands. */
 function isOnlyReference(plain: string): boolean {
   if (plain.length > 40 || signsIn(plain) < signsOfTicketNumber) return false;
   if (findReceiptCode(plain) !== undefined) return plain.replace(/[^0-9a-z]/g, "").length <= 22;
-  return (
-    findTicketNumber(plain).number !== undefined &&
-    plain.replace(/[0-9\s.–—-]/g, "").replace(/工单|单号|号码?|编号|我的|是|查|ticket|number|[#:：]/g, "").length <= 2
-  );
+  return findTicketNumber(plain).number !== undefined && besideNumber(plain).length <= 2;
 }

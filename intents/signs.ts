@@ -18,6 +18,8 @@ export function signsIn(text: string): number {
 
 /** A telephone number has at least so many. */
 export const signsOfPhone = 7;
+/** A ticket's number that lacks a digit. */
+export const signsOfMiswritten = 8;
 /** The number of a ticket. */
 export const signsOfTicketNumber = 9;
 /** A receipt code. */

@@ -38,6 +38,7 @@ function onContent(state: ConversationState, turn: Turn): TurnResult {
       const linking = aboutLinking(state, turn, content.text);
       if (linking) return linking;
       if (turn.receiptCode !== "none") return openReceipt(state, turn);
+      if (u?.miswritten === "receipt_code") return resume(say(state, phrasesOf(state).receiptMiswritten), turn);
       return keepingReceiptSecret(u ? onText(state, turn, content.text, u) : say(state, phrasesOf(state).empty), turn);
     }
     case "media":

@@ -45,6 +45,31 @@ const fourGroups = new RegExp(
   "g",
 );
 
+const nearlyGrouped = /^[0-9A-Z]{3,5}(?:-[0-9A-Z]{3,5}){2,4}$/;
+const calledCode = /查询码|回执码|(?:receipt|query) ?code/gi;
+const aroundCode = /查询|我的|号码|是|\b(?:my|the|code|is|receipt|here)\b|[\s:：,，。.!！"“”]/gi;
+
+/**
+ * Whether a text is what was meant as a receipt code, with a character wrong or some missing: in groups as the bot writes
+ * it, or called one.
+ */
+export function isMiswrittenCode(text: string): boolean {
+  if (text.length > 60 || findReceiptCode(text) !== undefined) return false;
+  const isCalled = text.search(calledCode) >= 0;
+  const rest = text
+    .normalize("NFKC")
+    .replace(calledCode, " ")
+    .replace(aroundCode, "")
+    .replace(/[\u2010-\u2015_·]/g, "-");
+  const written = rest.toUpperCase();
+  const groups = written.split("-");
+  const signs = groups.join("").length;
+  if (isCalled) return /^[0-9A-Z-]+$/.test(written) && signs >= 10 && signs <= 22;
+  if (!nearlyGrouped.test(written)) return false;
+  const isWhole = groups.length === 4 && signs === characters && rest === written && /[A-Z]/.test(rest);
+  return isWhole || mixedAmong(groups) >= 2;
+}
+
 /** A code is parted by one sign throughout, mixes letters and digits in most groups, and holds none of I, L, O. */
 function codeLikeness(groups: readonly string[], isEvenlyParted: boolean): number {
   return (isEvenlyParted ? 4 : 0) + 2 * mixedAmong(groups) + (/[ILO]/.test(groups.join("")) ? 0 : 1);

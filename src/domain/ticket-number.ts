@@ -73,6 +73,25 @@ export function findTicketNumber(text: string): { readonly number?: string; read
   return { wrong };
 }
 
+/** Two groups of three digits and one that lacks a digit or has one too many. */
+const nearly = /(?<![\d-])(?:\d{2,4}-\d{3}-\d{3}|\d{3}-\d{2,4}-\d{3}|\d{3}-\d{3}-\d{2,4})(?![\d-])/;
+/** Numbers that anybody calls, written in the same groups: https://en.wikipedia.org/wiki/Toll-free_telephone_number */
+const called = /^(?:0|[48]00-)/;
+const named = /工单|受理号|编号|(?<![订快运提])单号|\b(?:ticket|case)\b/i;
+const nineTogether = /(?<!\d)\d{8,10}(?!\d)/;
+
+/**
+ * Whether a text holds what was meant as a ticket's number, with a digit wrong, missing or too many: in groups as the bot
+ * writes it, or called one. Telephone numbers, dates and numbers that something else is called are none.
+ */
+export function holdsMiswrittenNumber(text: string): boolean {
+  if (findTicketNumber(text).number !== undefined) return false;
+  const plain = plainDigits(text).replace(/\s*[\u2010-\u2015_.·]\s*|\s+-\s*|-\s+/g, "-");
+  const grouped = nearly.exec(plain)?.[0];
+  if (grouped !== undefined) return !called.test(grouped) && (named.test(text) || !/-\d{4}$/.test(grouped));
+  return named.test(text) && nineTogether.test(plain.replace(/(?<=\d)[\s-](?=\d)/g, ""));
+}
+
 function plainDigits(text: string): string {
   return text
     .normalize("NFKC")

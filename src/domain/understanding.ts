@@ -139,6 +139,8 @@ export interface Understanding {
   readonly businessName?: string;
   /** Nine digits, if a ticket number is named (check digit right). */
   readonly ticketNumber?: string;
+  /** Set if what was meant as one of these has a character wrong or missing. */
+  readonly miswritten?: "ticket_number" | "receipt_code";
   /** A receipt code, normalised, if one is named (domain/receipt-code.ts). */
   readonly receiptCode?: string;
   /** Asks not to be known. */

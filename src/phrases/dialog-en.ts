@@ -157,7 +157,7 @@ export const en: DialogPhrases = {
   tooLong: "Your text is long; I have kept all of it.",
   noTickets:
     "You have not filed anything here yet. Tell me what it is about. If you filed anonymously, send the receipt code.",
-  wrongNumber: "This number is not right; perhaps one digit is wrong. It has nine digits, such as 482-173-056.",
+  wrongNumber: "This number is not right; perhaps one digit is wrong or missing. It has nine digits, such as 482-173-056.",
   notYourTicket:
     "I found no ticket of yours with this number. Please check it; if you filed anonymously, send the receipt code.",
   whichTicket: "You have several open tickets. Which one do you mean?",
@@ -207,6 +207,8 @@ export const en: DialogPhrases = {
     "What has been filed cannot be made anonymous any more. You can withdraw it and file it again anonymously.",
   receiptOpened: "The receipt code is right.",
   receiptWrong: "There is no such receipt code; please check it.",
+  receiptMiswritten:
+    "This receipt code is not right; perhaps a character is wrong or missing. It has four groups of four letters and digits; please check it.",
   receiptTooMany: "Too many wrong codes. Please try again in an hour.",
   suggestAnonymous:
     "A report on officials' conduct is seen by discipline inspection only. You can file it anonymously if you wish.",

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { findReceiptCode, receiptCode } from "../../src/domain/receipt-code.js";
+import { findReceiptCode, isMiswrittenCode, receiptCode } from "../../src/domain/receipt-code.js";
 
 // Chance that is the same at every run: a chain of hashes.
 function chance(seed: string): (count: number) => Uint8Array {
@@ -104,4 +104,21 @@ test("a long text is read in no time", () => {
   expect(findReceiptCode("a1b2-".repeat(20_000))).toBe("A1B2-A1B2-A1B2-A1B2");
   expect(findReceiptCode("a1b-".repeat(25_000))).toBeUndefined();
   expect(performance.now() - started).toBeLessThan(1_000);
+});
+
+test.each([
+  ["7K3M-95PX-Q2CD", true],
+  ["7k3m-95px-q2cd-8t", false],
+  ["7K3M-95PX-Q2CD-8T4", true],
+  ["BBBB-DDDD-EEEE-FFFF", true],
+  ["我的查询码是7k3m95pxq2cd", true],
+  ["receipt code: 7K3M 95PX", false],
+  ["7K3M-95PX-Q2CD-8T4V", false],
+  ["this-that-more-last", false],
+  ["0431-8567-0000", false],
+  ["6222-0212-3456-7890", false],
+  ["吉A-12345", false],
+  ["LSVAU2180N2183294", false],
+])("whether %s was meant as a receipt code: %s", (text, expected) => {
+  expect(isMiswrittenCode(text)).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import { findTicketNumber, formatTicketNumber, ticketId, ticketNumber } from "../../src/domain/ticket-number.js";
+import { findTicketNumber, holdsMiswrittenNumber, formatTicketNumber, ticketId, ticketNumber } from "../../src/domain/ticket-number.js";
 
 const manyIds = [
   ...Array.from({ length: 1_000 }, (_, i) => i + 1),
@@ -123,4 +123,31 @@ test.each([
   "3号楼4单元502室",
 ])("there is no ticket number in “%s”", (text) => {
   expect(findTicketNumber(text)).toEqual({ wrong: false });
+});
+
+test.each([
+  "889-862-137",
+  "89-862-173",
+  "编号889-862-1733",
+  "我的工单889862137怎么样了",
+  "工单 88986217",
+  "ticket 889 862 137",
+])("%s was meant as a ticket's number", (text) => {
+  expect(holdsMiswrittenNumber(text)).toBe(true);
+});
+
+test.each([
+  "889-862-173",
+  "13912345678",
+  "139-1234-5678",
+  "0431-85670000",
+  "010-123-4567",
+  "400-820-8820",
+  "2026-11-26",
+  "12-3-402",
+  "987654321",
+  "订单号987654321",
+  "1,234,567.89元",
+])("%s was meant as none", (text) => {
+  expect(holdsMiswrittenNumber(text)).toBe(false);
 });

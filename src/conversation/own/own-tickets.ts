@@ -33,6 +33,7 @@ export function aboutOwnTicket(
   text: string,
   u: Understanding | undefined,
 ): TurnResult {
+  if (u?.miswritten === "ticket_number" && intent !== "add_details") return say(state, phrasesOf(state).wrongNumber);
   const among = (t: Ticket) => intent === "ask_status" || intent === "reopen" || t.status !== "closed";
   const open = ownTickets(turn).some((t) => t.status !== "closed");
   const found = findTicket(
