@@ -157,7 +157,8 @@ export const en: DialogPhrases = {
   tooLong: "Your text is long; I have kept all of it.",
   noTickets:
     "You have not filed anything here yet. Tell me what it is about. If you filed anonymously, send the receipt code.",
-  wrongNumber: "This number is not right; perhaps one digit is wrong or missing. It has nine digits, such as 482-173-056.",
+  wrongNumber:
+    "This number is not right; perhaps one digit is wrong or missing. It has nine digits, such as 482-173-056.",
   notYourTicket:
     "I found no ticket of yours with this number. Please check it; if you filed anonymously, send the receipt code.",
   whichTicket: "You have several open tickets. Which one do you mean?",

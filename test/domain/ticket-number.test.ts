@@ -1,4 +1,10 @@
-import { findTicketNumber, holdsMiswrittenNumber, formatTicketNumber, ticketId, ticketNumber } from "../../src/domain/ticket-number.js";
+import {
+  findTicketNumber,
+  holdsMiswrittenNumber,
+  formatTicketNumber,
+  ticketId,
+  ticketNumber,
+} from "../../src/domain/ticket-number.js";
 
 const manyIds = [
   ...Array.from({ length: 1_000 }, (_, i) => i + 1),

@@ -8,6 +8,7 @@ import { fileDraft } from "./file.js";
 import { cancelDraft } from "./let-go.js";
 import { afterStory, askIfLikeliest, nextStep, offeredMatters } from "./next-step.js";
 import { saysNoPlace } from "./no-place.js";
+import { movedTo } from "./only-where.js";
 
 /** After so many tries at the same question the draft goes on without the answer, and a human finds out. */
 const maxAttempts = 2;
@@ -41,6 +42,12 @@ export function answerMatter(
   text: string,
   u: Understanding,
 ): TurnResult {
+  const moved = movedTo(draft, turn, text);
+  if (moved && state.asked) {
+    // He has not tried to say what it is.
+    const asked = { ...state.asked, attempts: Math.max(0, state.asked.attempts - 1) };
+    return nextStep({ ...state, asked }, moved, turn);
+  }
   if (u.intent === "deny" && u.issues.length === 0) return noneOfThese(state, draft, turn);
   if (leavesItToUs.test(text.trim())) return nextStep(state, undecide(draft), turn);
   const index = state.asked?.issue ?? 0;
