@@ -17,16 +17,17 @@ export function languageOf(text: string): Language {
 
 /**
  * How surely a text's words tell its language: surely if they are Chinese, or English of which most are known; perhaps if
- * there are several that are not. Names, codes and slips of the finger tell nothing.
+ * there is one or several that are not. Names, codes and slips of the finger tell nothing.
  * @param isKnown whether an English word is one
  */
 export function tellsLanguage(text: string, isKnown: (word: string) => boolean): Understanding["tellsLanguage"] {
   const bare = withoutCodes(text.slice(0, readLanguage));
   if (hasHan(bare)) return "surely";
   const words = bare.match(/[a-z]+(?:['’][a-z]+)?/gi)?.filter((word) => word.length > 1) ?? [];
-  const known = words.filter((word, i) => (i === 0 || !startsLikeName.test(word)) && isKnown(word)).length;
-  if (known > 0 && (known > 1 || words.length === 1) && known * 2 >= words.length) return "surely";
-  return words.length >= severalWords ? "perhaps" : "no";
+  const known = words.filter(isKnown);
+  const surely = known.filter((word) => word === words[0] || !startsLikeName.test(word)).length;
+  if (surely > 0 && (surely > 1 || words.length === 1) && surely * 2 >= words.length) return "surely";
+  return known.length > 0 || words.length >= severalWords ? "perhaps" : "no";
 }
 
 /** How many Chinese characters and how many Latin words (of two letters or more) the beginning of a text holds. */
