@@ -7,7 +7,7 @@ import { halfWidth } from "./numbers.js";
 import { numbersIn } from "./numbers-in-text.js";
 import { findPeople } from "./people.js";
 import { findPhone } from "./phone.js";
-import { signsIn, signsOfPhone, signsOfMiswritten, signsOfReceiptCode, signsOfTicketNumber } from "./signs.js";
+import { signsIn, signsOfMiswritten, signsOfPhone, signsOfReceiptCode, signsOfTicketNumber } from "./signs.js";
 import { findSince } from "./since.js";
 
 /** What a text says whatever it is about. */

@@ -1,7 +1,7 @@
 import {
   findTicketNumber,
-  holdsMiswrittenNumber,
   formatTicketNumber,
+  holdsMiswrittenNumber,
   ticketId,
   ticketNumber,
 } from "../../src/domain/ticket-number.js";
