@@ -11,6 +11,7 @@ import {
   namedDepartment,
   onlyFacts,
   partCalledWrong,
+  saysWhatIsRight,
 } from "./correction-words.js";
 import { addFiles, addPlace, addWords, keepWords, retold, setIssue, toDraftIssue } from "./draft.js";
 import { nextStep } from "./next-step.js";
@@ -62,7 +63,8 @@ function correct(state: ConversationState, draft: Draft, turn: Turn, { text, res
     return nextStep(state, addFiles(withFacts(keepWords(draft, text.trim()), facts), turn), turn, true);
   const u = turn.understand(rest, "ask_place");
   const moved = part === undefined || part === "place" ? withPlace(draft, u, rest, part === "place") : undefined;
-  const changed = part === "place" ? undefined : withMatter(moved ?? draft, turn, text, rest, u);
+  const mayChange = part === "matter" || (part === undefined && saysWhatIsRight(text));
+  const changed = !mayChange ? undefined : withMatter(moved ?? draft, turn, text, rest, u);
   const urgency = moreUrgent(draft.urgency, facts.urgency);
   if (changed) return nextStep(state, { ...keepWords(changed, text.trim()), urgency }, turn, true);
   if (moved) return nextStep(state, moved, turn, true);

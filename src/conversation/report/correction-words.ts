@@ -26,6 +26,16 @@ function withoutNo(text: string): string {
 /** "不是我是我妈": the "no" belongs to what it denies. */
 const deniesSomebody = /^不是(?:我|他|她|你|俺|本人)(?:们)?(?!家)/;
 
+/** Whether words set something right: who only tells more, such as "房东不管", changes no matter. */
+export function saysWhatIsRight(text: string): boolean {
+  return (
+    withoutNo(text) !== text.trim() ||
+    /不是|应该|其实|改成|改为|我说的|我讲的|是说|指的是|归|\b(?:not|should|meant|instead|actually|rather|n't)\b|n't\b/i.test(
+      text,
+    )
+  );
+}
+
 /** What "不是停电，是停水" says it is not: 停电. */
 export function deniedIn(text: string): string | undefined {
   const match = notThisButThat.exec(text.trim());
@@ -84,7 +94,7 @@ const parts: readonly (readonly [CardPart, string])[] = [
 const isWrong =
   "(?:写|填|搞|弄|说|记)?(?:得|的)?(?:都|全|也)?(?:不(?:太)?对|不是(?:这个|这里|这儿|这样)?|错|有误|有错|不正确|不准确|有问题|(?:要|得|需要)?改(?:一下)?)";
 const calledWrong = parts.map(([part, names]) => {
-  const zh = `^(?:(?:你|你们|就是|是|那个|这个|第[一二三四]个)*(?:把)?(?:${names})(?:${isWrong})?|(?:要|得|想|需要)?(?:改|修改|更正|换)(?:一?下|个)?(?:${names}))(?:了|啊|吧|呀|的|哦|呢)*[。.!！~\\s]*$`;
+  const zh = `^(?:(?:你|你们|就是|是|那个|这个|第[一二三四]个)*(?:把)?(?:${names})(?:${isWrong})?|我?(?:要|得|想|需要)?(?:改|修改|更正|换)(?:一?下|个)?(?:${names}))(?:了|啊|吧|呀|的|哦|呢)*[。.!！~\\s]*$`;
   const en = `^(?:the )?(?:${names})(?:(?:'s| is| was| are)? (?:wrong|not right|incorrect|not correct|a mistake))?[.!\\s]*$|^(?:please )?(?:change|correct|fix|edit|wrong)(?: the)? (?:${names})[.!\\s]*$`;
   return [part, new RegExp(`${zh}|${en}`, "iu")] as const;
 });
