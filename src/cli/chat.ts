@@ -16,7 +16,10 @@ const channel = "terminal";
 export function chatCommand(): Command {
   return command("chat", "在终端里聊天；管道输入时每行一条消息 / chat in the terminal; piped input: one message a line")
     .option("--as <name>", "以谁的身份 / who is talking", "terminal")
-    .option("--lang <language>", "zh 或 en / zh or en")
+    .option(
+      "--lang <language>",
+      "您的语言，zh 或 en；不写就看您怎么写 / your language, zh or en; as you write if absent",
+    )
     .action(async (options: { as: string; lang?: string }) => {
       const language = languageOf(options.lang);
       if (options.as.trim() === "") throw new UsageError("--as 要写名字。--as needs a name.");

@@ -9,6 +9,7 @@ import { createLogger } from "../log.js";
 import { packageRoot } from "../package-root.js";
 import { sayRefusal } from "../phrases/refusals.js";
 import { StorageUnavailable } from "../storage/errors.js";
+import { inBothLanguages } from "./usage.js";
 
 /** A command that was used wrongly, with a sentence that says how to use it: exit code 2. */
 export class UsageError extends Error {}
@@ -16,22 +17,19 @@ export class UsageError extends Error {}
 /** A command that can't be carried out, with a sentence why: exit code 1. */
 export class CommandRefused extends Error {}
 
-const seeHelp = "（加 --help 查看用法 / add --help to see how it is used）";
-
 /** The `huiying` command, without its subcommands. */
 export function createProgram(): Command {
   const manifest: { version: string } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
-  return new Command("huiying")
+  return inBothLanguages(new Command("huiying"))
     .description(
       "回应 Huiying: 群众诉求与企业困难的聊天机器人和工单系统 / complaints and business difficulties, by chat",
     )
-    .version(manifest.version)
-    .showHelpAfterError(seeHelp);
+    .version(manifest.version, "-V, --version", "显示版本 / show the version");
 }
 
 /** A subcommand whose errors end in the same way everywhere. */
 export function command(name: string, description: string): Command {
-  return new Command(name).description(description).showHelpAfterError(seeHelp).exitOverride();
+  return inBothLanguages(new Command(name)).description(description).exitOverride();
 }
 
 /** Runs the command line to its end: errors on standard error, 1 for a refused command, 2 for wrong usage. */
@@ -73,7 +71,8 @@ function explain(error: unknown): number {
     );
     return 1;
   }
-  say(`出了意外：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  say("出了意外，请把下面的内容报给开发者。Something unexpected happened; please report what follows.");
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;
 }
 

@@ -17,15 +17,22 @@ export function staffCommand(): Command {
   const staff = command("staff", "工作人员 / members of staff");
   staff.addCommand(
     command("add", "添加或修改一位工作人员 / add or change a member of staff")
-      .argument("<id>", "短名，例如 wang.fang / short name")
+      .argument("<id>", "短名，例如 wang.fang / short name, such as wang.fang")
       .option("--name <name>", "姓名 / full name")
-      .option("--role <role>", staffRoles.join(", "), "officer")
-      .option("--department <department>", "承办单位，例如 jingyue/housing / an officer's department")
+      .option(
+        "--role <role>",
+        "角色：officer 经办人，dispatcher 派单员，administrator 管理员 / role: officer, dispatcher or administrator",
+        "officer",
+      )
+      .option(
+        "--department <department>",
+        "经办人的部门，区划/部门类别，例如 jingyue/housing / an officer's department, district/kind",
+      )
       .option(
         "--districts <list>",
         "派单员负责的区划，用逗号分开，不写就是全部 / a dispatcher's districts, with commas",
       )
-      .option("--lang <language>", "zh 或 en / zh or en", "zh")
+      .option("--lang <language>", "通知用的语言，zh 或 en / language of what he is told, zh or en", "zh")
       .option("--json", "输出 JSON / print JSON")
       .action(add),
   );
@@ -41,7 +48,9 @@ export function staffCommand(): Command {
       .option("--json", "输出 JSON / print JSON")
       .action(remove),
   );
-  staff.addCommand(command("list", "列出 / list").option("--json", "输出 JSON / print JSON").action(list));
+  staff.addCommand(
+    command("list", "列出工作人员 / list the members of staff").option("--json", "输出 JSON / print JSON").action(list),
+  );
   return staff;
 }
 

@@ -58,7 +58,7 @@ export function ticketCommand(): Command {
     command("list", "列出工单，最新的在前 / list tickets, newest first")
       .option("--as <staff>", "只列这位工作人员看得到的 / only what this member of staff may see")
       .option("--status <status>", `按状态 / by status: ${ticketStatuses.join(", ")}`)
-      .option("--district <district>", "按区划 / by district")
+      .option("--district <district>", "按区划，写代码，例如 jingyue / by district, by its code")
       .option("--open", "只列未办结的 / open ones only")
       .option("--search <words>", "全文检索 / full-text search")
       .option("--limit <n>", "最多几件 / at most", "100")
@@ -79,8 +79,8 @@ export function ticketCommand(): Command {
       .requiredOption("--as <staff>", "以哪位工作人员的身份 / as which member of staff")
       .option("--note <text>", "说明，诉求人会看到 / note, read by the other side")
       .option("--outcome <outcome>", `结果 / outcome: ${outcomes.join(", ")}`)
-      .option("--department <department>", "派给哪个部门，例如 jingyue/housing 或 housing / dispatch to")
-      .option("--matter <matter>", "改正事项 / correct the matter")
+      .option("--department <department>", "派给哪个部门，例如 jingyue/housing 或 housing / department to dispatch to")
+      .option("--matter <matter>", "改正事项，写代码，例如 street-light / correct the matter, by its code")
       .option("--json", "输出 JSON / print JSON")
       .action(act),
   );
@@ -103,7 +103,9 @@ async function list(options: ListOptions): Promise<void> {
     throw new UsageError(`--limit 写 1 到 ${mostListed} 的整数。--limit is a whole number from 1 to ${mostListed}.`);
   const status = options.status === undefined ? undefined : ticketStatuses.find((s) => s === options.status);
   if (options.status !== undefined && !status)
-    throw new UsageError(`没有“${options.status}”这个状态。Unknown status; known: ${ticketStatuses.join(", ")}.`);
+    throw new UsageError(
+      `没有“${options.status}”这个状态。There is no status “${options.status}”. Known: ${ticketStatuses.join(", ")}.`,
+    );
   await withCore(async (core) => {
     const staff = options.as === undefined ? undefined : await requireStaff(core, options.as);
     if (options.district !== undefined && !core.city.districts.has(options.district))

@@ -45,7 +45,9 @@ export function sayRefusal(refusal: Refusal, language: Language, timezone: strin
     case "unknown_matter":
       return zh ? `没有“${refusal.given}”这个事项。` : `There is no matter “${refusal.given}”.`;
     case "unknown_district":
-      return zh ? `没有“${refusal.given}”这个区划。` : `There is no district “${refusal.given}”.`;
+      return zh
+        ? `没有“${refusal.given}”这个区划，代码见 districts.yaml。`
+        : `There is no district “${refusal.given}”; the codes stand in districts.yaml.`;
     case "needs_department":
       return zh ? "请写明派给哪个部门。" : "Please say which department it goes to.";
     case "confidential_elsewhere":

@@ -29,13 +29,26 @@ const inEnglish = { env: { LANG: "en_GB.UTF-8" } };
 describe("help", () => {
   test("says of every command what it is for, in both languages, and ends with 0", async () => {
     const commands = ["", "start", "chat", "ticket", "ticket list", "ticket show", "ticket do", "staff", "staff add"];
-    const more = ["staff code", "staff list", "classify", "replay", "doctor", "migrate"];
+    const more = [
+      "staff code",
+      "staff remove",
+      "train",
+      "evaluate",
+      "staff list",
+      "classify",
+      "replay",
+      "doctor",
+      "migrate",
+    ];
     const helps = await Promise.all([...commands, ...more].map((name) => run(`${name} --help`)));
     for (const help of helps) {
       expect(help).toMatchObject({ code: 0, err: "" });
-      expect(help.out).toMatch(/^Usage: huiying /);
+      expect(help.out).toMatch(/^用法 Usage: huiying /);
       expect(help.out).toMatch(/\p{Script=Han}/u);
       expect(help.out).toMatch(/[a-z]{3,} [a-z]{2,}/);
+      // What stands to the right of an option or a command is said in Chinese first.
+      const described = help.out.split("\n").map((line) => /^ {2}\S.*? {2,}(\S.*)/.exec(line)?.[1]);
+      for (const sentence of described) if (sentence) expect(sentence).toMatch(/\p{Script=Han}/u);
     }
     const [all] = helps;
     for (const name of ["start", "chat", "ticket", "staff", "classify", "replay", "doctor", "migrate"])
@@ -57,7 +70,7 @@ describe("help", () => {
       ["ticket do 889862173 accept", /--as <staff>.*not specified/],
       ["ticket list extra", /too many arguments/],
       ["ticket list --limit many", /--limit is a whole number from 1 to 1000/],
-      ["ticket list --status open", /Unknown status; known: received, /],
+      ["ticket list --status open", /There is no status “open”. Known: received, /],
       ["ticket do 889862173 fly --as li", /There is no command “fly”. Known: dispatch, accept/],
       ["ticket do 889862173 close --as wang.fang --outcome done", /There is no outcome “done”. Known: solved, /],
       ["chat --lang fr", /--lang is zh or en, not “fr”/],
@@ -73,6 +86,8 @@ describe("help", () => {
     for (const [i, [, sentence]] of wrong.entries()) {
       const ended = refused[i];
       if (ended) expectRefused(ended, 2, sentence);
+      // Before anything in English.
+      expect(ended?.err).toMatch(/^(?:用法|--\w+ )?[^a-z]*\p{Script=Han}/u);
     }
   });
 });
