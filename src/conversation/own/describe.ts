@@ -1,7 +1,7 @@
 import { encodeAction } from "../../domain/action.js";
 import type { ConversationState } from "../../domain/conversation.js";
 import type { Choice, OutboundBody } from "../../domain/message.js";
-import type { Ticket } from "../../domain/ticket.js";
+import type { Ticket, TicketEvent } from "../../domain/ticket.js";
 import { commandsFor } from "../../domain/ticket-life.js";
 import { solvedChoices } from "../../phrases/follow-up-choices.js";
 import { formatMoment, formatNumber, shorten } from "../../phrases/format.js";
@@ -30,11 +30,23 @@ export function describeTicket(state: ConversationState, ticket: Ticket, turn: T
     status,
     ...(department ? { department: department.name[language] } : {}),
     ...(ticket.question ? { question: ticket.question } : {}),
-    ...(news?.note ? { news: news.note, newsAt: moment(news.at) } : {}),
+    ...latestNews(ticket, news, moment),
     ...(isOpen && ticket.dueAt && ticket.status !== "rectified" ? { due: moment(ticket.dueAt) } : {}),
     overdue: isOpen && ticket.dueAt !== undefined && ticket.minutesLeft === undefined && ticket.dueAt < turn.now,
   });
   return withChoices(text, ticket.status === "rectified" ? solvedChoices(ticket, language) : ownChoices(state, ticket));
+}
+
+// What a department says to have done is known without the history.
+function latestNews(
+  ticket: Ticket,
+  news: TicketEvent | undefined,
+  moment: (at: Date) => string,
+): { readonly news?: string; readonly newsAt?: string } {
+  if (news?.note) return { news: news.note, newsAt: moment(news.at) };
+  return ticket.status === "rectified" && ticket.account && ticket.rectifiedAt
+    ? { news: ticket.account, newsAt: moment(ticket.rectifiedAt) }
+    : {};
 }
 
 function ownChoices(state: ConversationState, ticket: Ticket): Choice[] {

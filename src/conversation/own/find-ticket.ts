@@ -18,6 +18,8 @@ export type TicketsKnown = Pick<Turn, "tickets" | "receiptTicket" | "quotedTicke
 /** Likeness from which words alone point at a ticket, and how far ahead of the next it has to be. */
 const enough = 0.25;
 const ahead = 1.4;
+/** Less likeness than that points at nothing; as much speaks against the ticket talked about last, if another has it. */
+const hint = 0.1;
 
 /**
  * Finds the ticket that a message means: by its number, the quoted message, the words ("上次那个路灯的事"), the only one
@@ -50,7 +52,8 @@ export function findTicket(
     return { kind: "one", ticket: best.ticket };
   if (tickets.length === 1) return { kind: "one", ticket: first };
   const focus = tickets.find((t) => t.id === state.focus);
-  if (focus && (!best || best.score < enough)) return { kind: "one", ticket: focus };
+  const isOther = best !== undefined && best.ticket.id !== focus?.id && best.score >= hint;
+  if (focus && (!best || best.score < enough) && !isOther) return { kind: "one", ticket: focus };
   return { kind: "several", tickets };
 }
 
@@ -64,6 +67,9 @@ function likeness(ticket: Ticket, text: string, u: Understanding | undefined, tu
   const known = pairs(`${ownWords(ticket)} ${ticket.place ?? ""}`);
   let shared = 0;
   for (const pair of said) shared += called.has(pair) ? 2 : known.has(pair) ? 1 : 0;
+  // One character may name the thing, as "水" or "灯" does.
+  for (const sign of new Set(text.slice(0, 300).match(/\p{Script=Han}/gu)))
+    if (name?.zh.includes(sign) && !"与和的不人难高".includes(sign)) shared += 1;
   return 0.6 * matter + (said.size > 0 ? shared / Math.sqrt(said.size * 4) : 0);
 }
 
