@@ -1,16 +1,21 @@
 import type { ConversationState, Draft } from "../domain/conversation.js";
+import type { Ticket } from "../domain/ticket.js";
 import type { Understanding } from "../domain/understanding.js";
 import { somethingNew } from "./on-action.js";
 import type { OpenQuestion } from "./open-question.js";
+import { answerDepartment } from "./own/department-question.js";
 import { findTicket } from "./own/find-ticket.js";
-import { answerContacted, answerSatisfied, answerSolved, notSolved } from "./own/follow-up.js";
+import { answerContacted, answerSatisfied, answerSolved, notSolved, wellAgain } from "./own/follow-up.js";
+import { beginsAnew, otherTrouble } from "./own/other-trouble.js";
 import { doToTicket, withdrawTicket } from "./own/own-tickets.js";
+import { asksBack, isUndecided, saysFixed, saysNotWell } from "./own/words.js";
 import { answerCard, answerMatter, answerPlace, answerWhat, leavesItToUs } from "./report/answers.js";
 import { onlyFacts } from "./report/correction-words.js";
 import { cancelDraft, changeSubject } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
 import { noAnswer, takeContact } from "./report/no-answer.js";
 import { answerRemark } from "./report/remarks.js";
+import { takeReport } from "./report/take-report.js";
 import { resume } from "./resume.js";
 import { ownTickets, phrasesOf, say, sayFirst, type Turn, type TurnResult, without } from "./turn.js";
 
@@ -34,14 +39,20 @@ export function answerQuestion(
   switch (question.what) {
     case "none":
       return undefined;
-    case "department_question":
-      if (isAside(u) || isOtherReport(text, u, question.ticket.matter)) return undefined;
-      return doToTicket(state, turn, "add_details", question.ticket, text);
-    case "follow_up_solved":
+    case "department_question": {
+      const other = otherTrouble(turn, text, question.ticket);
+      if (other) return takeReport(without(state, "confused"), turn, text, other);
+      if (isAside(u) && !["thanks", "help"].includes(u.intent)) return undefined;
+      return answerDepartment(state, question.ticket, turn, text, u);
+    }
+    case "follow_up_solved": {
+      const other = otherTrouble(turn, text, question.ticket);
+      if (other) return takeReport(without(state, "confused"), turn, text, other);
       return answerSolved(state, question.ticket, turn, text, u);
+    }
     case "choose_ticket": {
       const { intent, text: wish, files } = question.asked;
-      if (!intent || isAside(u) || isNewWish(u)) return undefined;
+      if (!intent || isAside(u) || isNewWish(u) || (wish && tellsMore(text))) return undefined;
       const only = tickets.find((t) => t.id === question.asked.tickets?.[0]);
       if (
         intent === "add_details" &&
@@ -72,12 +83,9 @@ export function answerQuestion(
         if (u.intent === "affirm" || u.intent === "withdraw") return withdrawTicket(state, ticket);
         return u.intent === "deny" ? say(without(state, "asked"), phrasesOf(state).kept) : undefined;
       }
-      if (question.what === "follow_up_reason") return isAside(u) ? undefined : notSolved(state, ticket, turn, text);
-      const yes = u.intent === "affirm" || u.intent === "thanks";
-      if (!yes && u.intent !== "deny") return undefined;
-      return question.what === "follow_up_contacted"
-        ? answerContacted(state, ticket, turn, yes)
-        : answerSatisfied(state, ticket, yes, text.length > 6 ? text : undefined);
+      const other = otherTrouble(turn, text, ticket);
+      if (other) return takeReport(without(state, "asked", "confused"), turn, text, other);
+      return answerFollowUp(state, ticket, turn, text, u, question.what);
     }
     case "ask_what":
     case "ask_place":
@@ -88,6 +96,34 @@ export function answerQuestion(
       return undefined;
   }
 }
+
+// That it is well now is worth more than the answer to anything else that is asked.
+function answerFollowUp(
+  state: ConversationState,
+  ticket: Ticket,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+  what: "follow_up_reason" | "follow_up_contacted" | "follow_up_satisfied",
+): TurnResult | undefined {
+  if (what === "follow_up_reason") {
+    if (ticket.status === "rectified" && (saysFixed(text) || isUndecided(text) || asksBack(text)))
+      return answerSolved(without(state, "asked"), ticket, turn, text, u);
+    return isAside(u) || u.intent === "withdraw" ? undefined : notSolved(state, ticket, turn, text);
+  }
+  if (ticket.status !== "closed" && saysFixed(text)) return wellAgain(without(state, "asked"), turn, ticket);
+  if (ticket.status === "closed" && saysNotWell(text) && !speaksOfThem.test(text) && what === "follow_up_contacted")
+    return notSolved(state, ticket, turn, text);
+  const yes = u.intent === "affirm" || u.intent === "thanks";
+  if (!yes && u.intent !== "deny") return undefined;
+  return what === "follow_up_contacted"
+    ? answerContacted(state, ticket, turn, yes)
+    : answerSatisfied(state, ticket, yes, text.length > 6 ? text : undefined);
+}
+
+/** Whether anybody came or called, not whether it is well. */
+const speaksOfThem =
+  /人|联系|电话|打|来|找|没有?$|\b(?:they|nobody|no|not|never|call\w*|contact\w*|came|come|someone|anyone)\b|n't\b/iu;
 
 function answerDraft(
   state: ConversationState,
@@ -145,6 +181,15 @@ function answerAside(
 // Something that is answered without touching what was asked.
 function isAside(u: Understanding): boolean {
   return ["ask_status", "urge", "greet", "help", "thanks", "abuse"].includes(u.intent) && u.intentConfidence >= 0.5;
+}
+
+const points = /那[个件]|这[个件]|第.|说的|的事|的那|一[个件]|两[个件]|\b(?:one|first|second|ticket|last)\b/iu;
+
+// Who is asked which ticket he means, and goes on telling, has chosen none.
+function tellsMore(text: string): boolean {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.match(/[a-z]{2,}/gi)?.length ?? 0;
+  return beginsAnew(text) || ((han >= 6 || words >= 6) && !points.test(text));
 }
 
 function isNewWish(u: Understanding): boolean {

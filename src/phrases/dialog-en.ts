@@ -182,12 +182,18 @@ export const en: DialogPhrases = {
   theDepartment: "the dispatchers",
   detailsAdded: (number) => `Added to ${number}.`,
   detailsAddedAnswer: (number) => `Passed on to the department (${number}); handling goes on.`,
+  departmentWaits: (p) =>
+    `${p.department} is waiting for your answer (${p.number}): ${p.question}\nJust write it here and I pass it on.`,
+  callNumber: (hotline) => `You can call ${hotline}. You can also ask me here, or say “human”.`,
   sayDetails: "Please write what you want to add, or send a photo.",
   sureToWithdraw: (p) => `Withdraw ${p.number} (“${p.text}”)? It will not be handled any further.`,
   yesWithdraw: "Yes, withdraw it",
   keep: "Keep it",
   withdrawn: (number) => `${number} is withdrawn. Write to me whenever you need.`,
   kept: "All right, it goes on.",
+  askSolved: "Is it solved?",
+  noHurry: "No hurry. Have a look, then tell me: is it solved or not?",
+  thanksIsItSolved: "You are welcome. Just to be sure: is it solved?",
   askReason: "What is not solved yet? One sentence, and I take it back to the department in your words.",
   reopened: (p) =>
     `${p.number} goes back to ${p.department} with your words.${p.due ? ` Expect news by ${p.due}.` : ""}`,

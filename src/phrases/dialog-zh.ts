@@ -171,6 +171,9 @@ export const zh = {
   theDepartment: "派单员",
   detailsAdded: (number: string) => `已补充到 ${number}。`,
   detailsAddedAnswer: (number: string) => `已转给部门（${number}），办理继续进行。`,
+  departmentWaits: (p: { number: string; department: string; question: string }) =>
+    `${p.department}在等您回答（${p.number}）：${p.question}\n直接回复就行，我转给他们。`,
+  callNumber: (hotline: string) => `可以拨打${hotline}。在这里也可以直接问我，或者说“转人工”。`,
   sayDetails: "好的，请把要补充的写下来，或发照片。",
   sureToWithdraw: (p: { number: string; text: string }) =>
     `确定撤回 ${p.number}（“${p.text}”）吗？撤回后就不再办理了。`,
@@ -178,6 +181,9 @@ export const zh = {
   keep: "不撤回",
   withdrawn: (number: string) => `${number} 已撤回。以后需要，随时再告诉我。`,
   kept: "好的，继续办理。",
+  askSolved: "这件事解决了吗？",
+  noHurry: "不着急，您看过了再告诉我：解决了，还是没解决？",
+  thanksIsItSolved: "不客气。再确认一下：这件事解决了吗？",
   askReason: "哪里还没解决？请说一句，我带着您的话请部门重办。",
   reopened: (p: { number: string; department: string; due: string }) =>
     `${p.number} 已退回${p.department}重办，您的话原样转到。${p.due ? `请在${p.due}前等消息。` : ""}`,

@@ -94,6 +94,11 @@ const dialog: FilledIn<DialogPhrases> = {
   reminded: (p) => [p.reminded("城管局")],
   detailsAdded: (p) => [p.detailsAdded(number)],
   detailsAddedAnswer: (p) => [p.detailsAddedAnswer(number)],
+  departmentWaits: (p) => [
+    p.departmentWaits({ number, department: "城管局", question: "是哪一盏？" }),
+    p.departmentWaits({ number, department: "城管局", question: long }),
+  ],
+  callNumber: (p) => [p.callNumber("12345")],
   sureToWithdraw: (p) => [p.sureToWithdraw({ number, text: "路灯坏了" })],
   withdrawn: (p) => [p.withdrawn(number)],
   reopened: (p) => [

@@ -3,15 +3,30 @@ import type { Asked, ConversationState } from "../../domain/conversation.js";
 import { decide } from "../../domain/decide-ticket.js";
 import type { Ticket } from "../../domain/ticket.js";
 import type { Understanding } from "../../domain/understanding.js";
+import { solvedChoices } from "../../phrases/follow-up-choices.js";
 import { formatMoment, formatNumber } from "../../phrases/format.js";
-import { languageOf, phrasesOf, say, type Turn, type TurnResult, withChoices, withEffects, without } from "../turn.js";
-import { departmentName } from "./own-tickets.js";
+import {
+  languageOf,
+  phrasesOf,
+  say,
+  sayFirst,
+  type Turn,
+  type TurnResult,
+  withChoices,
+  withEffects,
+  without,
+} from "../turn.js";
+import { describeTicket } from "./describe.js";
+import { departmentName, doToTicket } from "./own-tickets.js";
+import { asksBack, hasReservation, isUndecided, saysFixed, saysNotWell, saysPartly } from "./words.js";
 
-const partly = /部分|一半|差一点|还差|没全|没完全|不彻底|\b(?:partly|partially|half|not (?:all|fully|completely))\b/i;
 /** From so many characters on, a "no" holds its reason already. */
 const reasonLength = { zh: 7, en: 24 };
 
-/** Words that answer "is it solved?"; undefined if they are about something else. */
+/**
+ * Words that answer "is it solved?"; undefined if they are about something else. Who doesn't know yet has time, who asks is
+ * told, and who only thanks is asked once more: a case is closed by a clear yes only.
+ */
 export function answerSolved(
   state: ConversationState,
   ticket: Ticket,
@@ -19,16 +34,29 @@ export function answerSolved(
   text: string,
   u: Understanding,
 ): TurnResult | undefined {
-  if (
-    partly.test(text) &&
-    (u.intent === "affirm" || u.intent === "deny" || u.intent === "add_details" || u.intent === "correct")
-  )
-    return solved(state, ticket, turn, "partly", text);
+  const phrases = phrasesOf(state);
+  if (saysFixed(text)) return solved(state, ticket, turn, "yes");
+  if (asksBack(text))
+    return u.intent === "human" || u.intent === "policy_question" ? undefined : askAgain(state, ticket, turn);
+  if (isUndecided(text)) return say(state, withChoices(phrases.noHurry, solvedChoices(ticket, languageOf(state))));
+  if (hasReservation(text) && u.intent === "affirm") return notSolved(state, ticket, turn, text);
+  if (saysPartly(text) && isAnswer(u)) return notSolved(state, ticket, turn, saysNotWell(text) ? text : undefined);
   if (u.intent === "affirm") return solved(state, ticket, turn, "yes");
-  if (u.intent === "thanks" && ticket.status === "rectified") return solved(state, ticket, turn, "yes");
+  if (u.intent === "thanks")
+    return say(state, withChoices(phrases.thanksIsItSolved, solvedChoices(ticket, languageOf(state))));
   if (u.intent === "deny" || u.intent === "correct" || u.intent === "urge" || u.intent === "abuse")
     return notSolved(state, ticket, turn, hasReason(text, languageOf(state)) ? text : undefined);
   return undefined;
+}
+
+function isAnswer(u: Understanding): boolean {
+  return ["affirm", "deny", "add_details", "correct", "report"].includes(u.intent);
+}
+
+// What is known of it, and the question once more.
+function askAgain(state: ConversationState, ticket: Ticket, turn: Turn): TurnResult {
+  const view = describeTicket(state, ticket, turn);
+  return say({ ...state, focus: ticket.id }, { ...view, text: `${view.text}\n${phrasesOf(state).askSolved}` });
 }
 
 /** Solved, or partly: the ticket closes, and two short questions remain. */
@@ -52,6 +80,12 @@ export function solved(
     as: "reporter",
     command: { name: "answer_solved", answer, ...(note ? { note } : {}) },
   });
+}
+
+/** It is well, the reporter says unasked: what waits for that is closed, what is in hand he may take back. */
+export function wellAgain(state: ConversationState, turn: Turn, ticket: Ticket): TurnResult {
+  if (ticket.status === "rectified") return solved(state, ticket, turn, "yes");
+  return sayFirst(doToTicket({ ...state, focus: ticket.id }, turn, "withdraw", ticket, ""), phrasesOf(state).glad);
 }
 
 /** Not solved: with a reason the department has it back at once; without, the reason is asked for. */
