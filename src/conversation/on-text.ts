@@ -1,12 +1,14 @@
-import type { ConversationState } from "../domain/conversation.js";
+import type { Asked, ConversationState } from "../domain/conversation.js";
 import { reopenDays } from "../domain/decide-ticket.js";
 import type { Ticket } from "../domain/ticket.js";
 import type { Understanding } from "../domain/understanding.js";
 import { answerQuestion, isOtherReport } from "./answer-question.js";
 import { isCommand, isKnownCommand } from "./command.js";
 import { openQuestion } from "./open-question.js";
+import { aboutFiled } from "./own/about-filed.js";
 import { notSolved } from "./own/follow-up.js";
 import { aboutOwnTicket, askWhich, doToTicket } from "./own/own-tickets.js";
+import { asksForNumber } from "./own/words.js";
 import { withAccusation } from "./report/accusation.js";
 import { mostAlike, replacedText } from "./report/alike.js";
 import { answerCard } from "./report/answers.js";
@@ -45,6 +47,7 @@ function onWords(state: ConversationState, turn: Turn, text: string, u: Understa
       phrases.despair({ name: turn.city.helpline.name[state.language ?? "zh"], number: turn.city.helpline.number }),
     );
   if (u.intent === "change_language" && u.wantedLanguage) return resume(changeLanguage(state, u.wantedLanguage), turn);
+  if (asksForNumber(text)) return resume(say(state, phrases.callNumber(turn.city.hotline)), turn);
   const who = sayWhoIAm(state, turn, text);
   if (who) return resume(who, turn);
   // "You can call me at …" beside an open report asks for nobody.
@@ -54,8 +57,25 @@ function onWords(state: ConversationState, turn: Turn, text: string, u: Understa
   if (reworded) return reworded;
   const back = bringBack(state, turn, text, u);
   if (back) return back;
-  const answered = answerQuestion(state, turn, text, u, openQuestion(state, ownTickets(turn)));
-  return answered ?? byIntent(state, turn, text, u);
+  const question = openQuestion(state, ownTickets(turn));
+  const answered = answerQuestion(state, turn, text, u, question);
+  if (answered) return answered;
+  if (question.what !== "choose_ticket" || !question.asked.text) return byIntent(state, turn, text, u);
+  const anew = withAccusation(turn.understand(text, "none"), turn);
+  return goesOn.includes(anew.intent)
+    ? withWaitingWords(byIntent(without(state, "asked"), turn, text, anew), turn, question.asked)
+    : byIntent(state, turn, text, u);
+}
+
+/** Who tells on in such ways has left a question about his tickets unanswered. */
+const goesOn: readonly Understanding["intent"][] = ["report", "add_details", "correct"];
+
+// What was said before, and waited for a choice of ticket, goes to the likeliest one; it is not lost.
+function withWaitingWords(result: TurnResult, turn: Turn, asked: Asked): TurnResult {
+  const ticket = ownTickets(turn).find((t) => t.id === asked.tickets?.[0] && t.status !== "closed");
+  if (asked.intent !== "add_details" || !asked.text || !ticket) return result;
+  const command = { name: "add_details" as const, note: asked.text, files: asked.files ?? [] };
+  return withEffects(result, { kind: "ticket", ticket: ticket.id, as: "reporter", command });
 }
 
 // The new wording of what was said takes its place in a report that is not filed yet, and is added to one that is.
@@ -69,6 +89,10 @@ function onEdit(state: ConversationState, turn: Turn, text: string, u: Understan
 function byIntent(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
   const phrases = phrasesOf(state);
   const hasOpen = ownTickets(turn).some((t) => t.status !== "closed");
+  const filed = state.draft || !hasOpen ? undefined : aboutFiled(state, turn, text, u);
+  if (filed) return filed;
+  const last = state.draft || u.place ? undefined : closedLast(turn);
+  if (last && last.id === state.focus && nothingCame.test(text.trim())) return notSolved(state, last, turn, text);
   if (u.intentConfidence < littleSure && u.intent !== "report") return confused(state, turn, u);
   switch (u.intent) {
     case "report":
@@ -135,6 +159,10 @@ const praise = /表扬|锦旗|点(?:个)?赞.{2}|表彰|\b(?:praise|commend|comp
 /** How people begin who do not accept how a ticket was closed. */
 const disputes =
   /^(?:我们?)?(?:不认可|不同意|不接受|不服|不满意|没有?解决|根本没)|^(?:i |we )?(?:disagree|(?:do not|don't|cannot|can't) (?:agree|accept))/i;
+
+/** What they find who look once the ticket is closed. */
+const nothingCame =
+  /^(?:好像|根本|可是|但是?|其实|怎么|压根|可|就|都|也|又|还是?)*没(?:有)?(?:见|看见|看到)?(?:任何)?(?:人|谁)(?:来|修|弄|管|处理)过?|^(?:其实|可是|但是?|根本|压根|都|还)*没(?:修|弄)(?:好)?(?:啊|呢|呀)*$|^(?:but |actually |i think |it seems )*(?:nobody|no one) (?:came|has come|was here|fixed)/iu;
 
 function closedLast(turn: Turn): Ticket | undefined {
   const since = turn.now.getTime() - reopenDays * 86_400_000;

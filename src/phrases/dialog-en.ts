@@ -101,7 +101,7 @@ export const en: DialogPhrases = {
   areaMeans: (p) =>
     `“${p.name}” is the policy area it is counted under: ${p.meaning}. It is only for sorting and changes nothing for you.`,
   areaMeansNothingYet: "The policy area is only for sorting and changes nothing for you.",
-  noHurry: "No hurry: nothing has been sent yet. Reply “yes” if all is right, or tell me what to change or add.",
+  cardWaits: "No hurry: nothing has been sent yet. Reply “yes” if all is right, or tell me what to change or add.",
   cardNotUnderstood:
     "I did not understand that, so I have not written it down. If the above is right, reply “yes” and I will file it; if not, tell me in other words what to change or add.",
   noted: "Noted.",

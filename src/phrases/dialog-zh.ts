@@ -97,7 +97,7 @@ export const zh = {
   areaMeans: (p: { name: string; meaning: string }) =>
     `“${p.name}”是这件事归入的政策领域，管的是${p.meaning}。只用来分类，不影响给您办事。`,
   areaMeansNothingYet: "领域只用来给事情分类，不影响给您办事。",
-  noHurry: "不急，您慢慢看，还没有提交。对的话回复“对”；要改、要补充，直接告诉我。",
+  cardWaits: "不急，您慢慢看，还没有提交。对的话回复“对”；要改、要补充，直接告诉我。",
   cardNotUnderstood: "这句我没看懂，没有写进去。上面的内容对的话回复“对”，我就提交；要改、要补充，请换个说法告诉我。",
   noted: "记下了。",
   cancelled: "好的，这件没有提交。以后有事随时告诉我。",

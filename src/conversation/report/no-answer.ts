@@ -32,7 +32,7 @@ export function noAnswer(
 ): TurnResult | undefined {
   if (turn.files.length > 0 || u.urgency === "danger") return undefined;
   const phrases = phrasesOf(state);
-  if (asksToWait(text)) return cardStays(state, draft, turn, phrases.noHurry);
+  if (asksToWait(text)) return cardStays(state, draft, turn, phrases.cardWaits);
   if (u.intent === "affirm" && u.intentConfidence >= surelyYes) return undefined;
   if (tellsSomething(text, u)) return undefined;
   if (u.intent === "deny" && u.intentConfidence >= likelyNo)
