@@ -48,7 +48,9 @@ export function answerQuestion(
     case "follow_up_solved": {
       const other = otherTrouble(turn, text, question.ticket);
       if (other) return takeReport(without(state, "confused"), turn, text, other);
-      return answerSolved(state, question.ticket, turn, text, u);
+      return asksOfAnother(state, turn, text, u, question.ticket)
+        ? undefined
+        : answerSolved(state, question.ticket, turn, text, u);
     }
     case "choose_ticket": {
       const { intent, text: wish, files } = question.asked;
@@ -190,6 +192,13 @@ function tellsMore(text: string): boolean {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.match(/[a-z]{2,}/gi)?.length ?? 0;
   return beginsAnew(text) || ((han >= 6 || words >= 6) && !points.test(text));
+}
+
+// "催一下垃圾那个事", while it is asked whether the lamp is mended.
+function asksOfAnother(state: ConversationState, turn: Turn, text: string, u: Understanding, ticket: Ticket): boolean {
+  if (u.intent !== "urge" && u.intent !== "ask_status" && u.ticketNumber === undefined) return false;
+  const found = findTicket(without(state, "focus"), turn, text, u, (t) => t.status !== "closed");
+  return found.kind === "one" && found.ticket.id !== ticket.id;
 }
 
 function isNewWish(u: Understanding): boolean {

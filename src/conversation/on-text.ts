@@ -162,7 +162,7 @@ const disputes =
 
 /** What they find who look once the ticket is closed. */
 const nothingCame =
-  /^(?:好像|根本|可是|但是?|其实|怎么|压根|可|就|都|也|又|还是?)*没(?:有)?(?:见|看见|看到)?(?:任何)?(?:人|谁)(?:来|修|弄|管|处理)过?|^(?:其实|可是|但是?|根本|压根|都|还)*没(?:修|弄)(?:好)?(?:啊|呢|呀)*$|^(?:but |actually |i think |it seems )*(?:nobody|no one) (?:came|has come|was here|fixed)/iu;
+  /^(?:好像|根本|可是|但是?|其实|怎么|压根|可|就|都|也|又|还是?)*没(?:有)?(?:见|看见|看到)?(?:任何)?(?:人|谁)(?:来|修|弄|管|处理|过|看)+[啊呢呀吧。.!！]*$|^(?:其实|可是|但是?|根本|压根|都|还)*没(?:修|弄)(?:好)?(?:啊|呢|呀)*$|^(?:but |actually |i think |it seems )*(?:nobody|no one) (?:came|has come|was here|fixed it)(?: yet)?[.!]*$/iu;
 
 function closedLast(turn: Turn): Ticket | undefined {
   const since = turn.now.getTime() - reopenDays * 86_400_000;

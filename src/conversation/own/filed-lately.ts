@@ -8,7 +8,7 @@ import { askWhich, doToTicket } from "./own-tickets.js";
 import { asksBack, nods } from "./words.js";
 
 /** What is said so soon after filing goes on with what was filed, unless it is clearly something else. */
-const soonMs = 60 * 60_000;
+const soonMs = 6 * 3_600_000;
 /** From this confidence on a message without a place may be about a matter of its own, and from the second on it is. */
 const maybeOther = 0.5;
 const surelyOther = 0.9;
@@ -17,6 +17,8 @@ const wholeReport = { zh: 14, en: 45 };
 /** "就在农行门口": where something stands, whatever is done there. */
 const tellsWhere =
   /^(?:(?:就|是|就是|位置|地点)*在|挨着|靠(?:近|着)|紧挨着?)[^，,。]{1,18}(?:门口|门前|对面|旁边?|附近|路口|楼下|后面|前面|边上|里面?|上)[的呢啊。]*$|^(?:it'?s |it is )?(?:right |just )?(?:in front of|opposite|next to|near|beside|behind|outside|across from|by|at) .{2,40}$/iu;
+const tellsWho =
+  /^(?:我|老板|房东|经理|司机|师傅|负责人?|联系人|当事人|他|她)的?(?:名字)?(?:叫|姓|名叫|是).{1,16}$|^(?:my|his|her|their|the \w+'?s?) name is .{2,30}$/iu;
 const trouble =
   /没|不|坏|停|漏|堵|欠|拖|乱|吵|臭|脏|塌|丢|偷|骗|打|罚|拒|占|断|裂|缺|被|污|烂|垃圾|冒|咬|倒|\b(?:no|not|off|out|broken|leak\w*|block\w*|refus\w*|without|never|nobody|owes?|unpaid|dirty|stinks?|stolen|garbage)\b|n't\b/iu;
 /** "物业说不知道": what others say of it. */
@@ -55,7 +57,7 @@ function tellsSomething(text: string, u: Understanding): boolean {
   const words = text.match(/[a-z]{2,}/gi)?.length ?? 0;
   if (han < 3 && words < 3) return false;
   if (["report", "add_details", "correct"].includes(u.intent)) return true;
-  return u.intent === "out_of_scope" && (/\d/.test(text) || tellsWhere.test(text.trim()));
+  return u.intent === "out_of_scope" && (/\d/.test(text) || tellsWhere.test(text.trim()) || tellsWho.test(text.trim()));
 }
 
 function continuation(lately: readonly Ticket[], text: string, u: Understanding): "yes" | "no" | "maybe" {

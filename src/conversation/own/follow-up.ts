@@ -41,7 +41,11 @@ export function answerSolved(
   if (isUndecided(text)) return say(state, withChoices(phrases.noHurry, solvedChoices(ticket, languageOf(state))));
   if (hasReservation(text) && u.intent === "affirm") return notSolved(state, ticket, turn, text);
   if (saysPartly(text) && isAnswer(u)) return notSolved(state, ticket, turn, saysNotWell(text) ? text : undefined);
-  if (u.intent === "affirm") return solved(state, ticket, turn, "yes");
+  // "解决个啥，灯杆都倒了" has the words of a yes, too.
+  if (u.intent === "affirm")
+    return saysNotWell(text)
+      ? say(state, withChoices(phrases.askSolved, solvedChoices(ticket, languageOf(state))))
+      : solved(state, ticket, turn, "yes");
   if (u.intent === "thanks")
     return say(state, withChoices(phrases.thanksIsItSolved, solvedChoices(ticket, languageOf(state))));
   if (u.intent === "deny" || u.intent === "correct" || u.intent === "urge" || u.intent === "abuse")

@@ -4,10 +4,14 @@
 const longest = { zh: 40, en: 110 };
 
 const notWell =
-  /还(?:是|在|没|有|差|剩|不)|又|再不|怎么还|没(?:人|修|弄|解决|好|来|给|动|变|处理|用|亮|通)|不(?:亮|行|通|热|管用|好|满意)|坏|漏|堵|灭|骗|糊弄|敷衍|假的|哪(?:里|儿)?(?:有)?(?:解决|修|弄|处理|好)[了过好]|没(?:看|见)[到见]?.{0,3}人|叫(?:修|解决|处理|弄)|也算|才[一两几三]天|\b(?:still|(?<!\b(?:on|works?|working|back|runs?|running|ok|fine|bright|lights?) )again|never|nobody|no one|no|not|broken|only|finally|joking|kidding|lies?|lied)\b|n't\b/iu;
+  /还(?:是|在|没|有|差|剩|不)|又|再不|怎么还|没(?:人|修|弄|解决|好|来|给|动|变|处理|用|亮|通)|不(?:亮|行|通|热|管用|好|满意)|坏|漏|堵|灭|骗|糊弄|敷衍|假的|哪(?:里|儿)?(?:有)?(?:解决|修|弄|处理|好)[了过好]|没(?:看|见)[到见]?.{0,3}人|叫(?:修|解决|处理|弄)|个(?:啥|什么|鬼|屁|毛)|塌|却|也算|才[一两几三]天|\b(?:still|(?<!\b(?:on|works?|working|back|runs?|running|ok|fine|bright|lights?) )again|never|nobody|no one|no|not|broken|joking|kidding|lies?|lied)\b|n't\b/iu;
 
 const undecided =
   /(?:我|等我|让我)?(?:[今明后][天早晚]|今?晚(?:上|点)?|迟点|天黑|下班|回头|改天|有空|周末|到时候?|过(?:一?会儿?|[一两几]天)|等(?:一?下|会儿?|[一两几]天|[今明后]天|晚上|天黑|我)|先|再|去|回(?:家|去|来)){1,4}.{0,6}?(?:看|听|闻|瞧|瞅|试|观察|确认|检查|告诉|回复|答复|说)(?:一?[看听闻试瞧]|一下|下|了|再说|吧|你们?)*|(?:还|暂时|目前|现在)?(?:没(?:有)?|未)(?:顾上|来得及|空|时间|工夫|注意|留意|细|仔细|回家|去){0,2}(?:看|瞧|瞅|试|观察|确认|检查|注意|留意)(?![到见上])(?:过|呢|啊)*|(?:还)?(?:不|没法)(?:太)?(?:知道|清楚|晓得|确定|好说|敢说|肯定)|说不(?:好|准)|看情况|应该(?=(?:是|已经|都)*(?:好|修|解决|亮|没))|(?:我)?(?:人)?(?:在外地|出差|不在家|没在家)|(?:我)?(?:去|先)?问(?:一?下|问)|好像|可能|也许|似乎|估计|大概|\b(?:(?:i'?ll|i will|i'?m going to|going to|let me|have to|need to|must|will) (?:\w+ ){0,3}?(?:check|look|see|know|test|tell|ask|watch)(?: \w+){0,4}|(?:have ?n'?t|have not|did ?n'?t|not|could ?n'?t) (?:yet )?(?:looked|been there|checked|seen it|tested|tried|look|check|test|had time)(?: \w+){0,3}|(?:not|n'?t) (?:really )?(?:sure|know|certain|say yet)(?: yet)?|no idea|(?:i'?m |i am )?(?:away|out of town|not (?:at )?home)|maybe|perhaps|probably|might be|seems?|it looks like)\b/giu;
+
+/** What sounds like trouble and is the end of it: "不漏了", "没再停过", "又亮了". */
+const gone =
+  /不(?:再|吵|漏|堵|臭|停|闹|卡|黑|冷|跳|挡|占)|没(?:有)?(?:再|问题|事|毛病|停)|(?:又|还)(?:亮|来|好|通|可以|行|不错|算)|\bno (?:more|problems?|longer|trouble|noise|complaints)\b|\bnot any ?more\b|n't .{1,20}any ?more\b/giu;
 
 /** It is well in a way: "亮是亮了". */
 const reserved = /(\p{Script=Han})是\1|太[暗小少低弱差短]|[，,]\s*就是/iu;
@@ -40,13 +44,12 @@ export function isUndecided(text: string): boolean {
 export function saysFixed(text: string): boolean {
   const said = text.trim();
   const isHedged = said.replace(undecided, "") !== said;
-  const still = said.replace(/(?:又|还)(?:亮|来|好|通)/gu, "").replace(/不(?:吵|漏|堵|臭)|没再/gu, "");
   return (
     isShort(said) &&
     fixed.test(said) &&
     !isHedged &&
     !reserved.test(said) &&
-    !notWell.test(still) &&
+    !saysNotWell(said) &&
     !asksBack(said) &&
     !partOnly.test(said)
   );
@@ -64,7 +67,7 @@ export function hasReservation(text: string): boolean {
 
 /** Whether a text says that something is not well. */
 export function saysNotWell(text: string): boolean {
-  return notWell.test(text);
+  return notWell.test(text.replace(gone, ""));
 }
 
 const ofTicket =
