@@ -5,6 +5,7 @@ import { type Features, passingFeatures } from "./features.js";
 import { hasHan, hasLatin, weightOf } from "./language.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
 import { thanksForResult } from "./thanks.js";
+import { unknownShare } from "./unknown-share.js";
 
 /** What a text says about life and limb. */
 export interface Alarm {
@@ -29,9 +30,15 @@ export function alarmIn(text: string, learned: LinearClassifier, features?: Feat
 }
 
 /** Recall comes before precision in a short message: a needless emergency number does less harm than none. */
-const dangerFrom: Readonly<Record<WordsOfDanger, number>> = { named: 0.005, none: 0.1, explained: 0.5 };
-/** A few words without any of danger say too little to go by. */
+const dangerFrom: Readonly<Record<WordsOfDanger, number>> = { named: 0.002, none: 0.08, explained: 0.5 };
+/** A few words without any of danger say too little to go by; so do words of which the machine does not know many. */
 const ofFewWordsFrom = 0.4;
+const ofShortFrom = 0.25;
+const ofStrangeFrom = 0.3;
+/** In Chinese characters; a Latin word counts as two. */
+const [fewWords, short] = [6, 12];
+/** The share of n-grams never seen from which on words are strange. */
+const strangeFrom = 0.3;
 /** A sentence out of several is read without what stands around it, and a petition tells of much. */
 const ofSentenceFrom = 0.3;
 const ofPetitionFrom = 0.5;
@@ -45,18 +52,23 @@ function learnedAlarm(
   const sentences = sentencesOf(text);
   if (text.length > petition)
     return { isDanger: sentences.some((one) => isDangerInPetition(one, learned)), isDespair: false };
-  const whole = dangerOf(text, learned, features);
+  const read = features ?? passingFeatures(text);
+  const isStrange = unknownShare(learned, read) >= strangeFrom;
+  const whole = dangerOf(text, learned, read);
   const isDanger =
-    whole.danger >= leastDanger(text) ||
+    whole.danger >= leastDanger(text, isStrange) ||
     (sentences.length > 1 && sentences.some((one) => dangerOf(one, learned).danger >= ofSentenceFrom));
   return { isDanger, isDespair: whole.despair >= despairFrom };
 }
 
-function leastDanger(text: string): number {
+function leastDanger(text: string, isStrange: boolean): number {
   const words = wordsOfDanger(text);
   if (words !== "none") return dangerFrom[words];
   const { han, words: latin } = weightOf(text, petition);
-  return han + latin * 2 < 6 ? ofFewWordsFrom : dangerFrom.none;
+  const length = han + latin * 2;
+  if (length < fewWords) return ofFewWordsFrom;
+  if (isStrange) return ofStrangeFrom;
+  return length < short ? ofShortFrom : dangerFrom.none;
 }
 
 function isDangerInPetition(sentence: string, learned: LinearClassifier): boolean {

@@ -21,6 +21,13 @@ const notDespair =
 /** In a short message these are a cry; in a long petition they are a figure of speech. */
 const shortCry = 80;
 
+/** Whoever names a shop, money or a nuisance cannot bear that; who says hardly more than this cannot go on at all. */
+const bareCry = { zh: 24, en: 60 };
+const cannotGoOn =
+  /(?:撑|熬|扛|坚持|挺)不(?:下去|住|过去)(?:了|啦)|\bI (?:just |really )*(?:can'?t|cannot) (?:take it|go on|do this) any ?more\b/iu;
+const somethingElse =
+  /[吵噪臭味冷热漏水电暖堵车灯]|店|厂|企业|公司|生意|经营|老板|房租|租金|订单|工资|货款|贷款|成本|市场|员工|工人|摊|养殖|种植|大棚|价|\b(?:shop|store|business|factory|company|rent|loan|orders?|wages?|customers?|prices?|noise|neighbou?rs?)\b/iu;
+
 const another =
   /(?:有(?:个)?(?:人|男的|女的|小伙|姑娘|老人|孩子|学生)|(?<!其)他|她|邻居|男子|女子|同事|同学|朋友)[^，。！？,.!?]{0,12}(?:跳|自杀|轻生|寻死|割腕|上吊|不想活)|\b(?:someone|somebody|a (?:man|woman|girl|boy|person)|he|she|they|my (?:friend|neighbou?r|colleague))\b[^.!?]{0,40}\b(?:jump|suicid|kill|die)/iu;
 
@@ -35,6 +42,8 @@ export function speaksOfDespair(text: string): boolean {
     if (despairZh.test(text) && despairZh.test(text.replace(notDespair, ""))) return true;
     if (text.length <= shortCry && /绝望了?|走投无路/u.test(text)) return true;
   }
+  if (text.length <= bareCry[hasHan(text) ? "zh" : "en"] && cannotGoOn.test(text) && !somethingElse.test(text))
+    return true;
   if (!hasLatin(text)) return false;
   const lower = text.toLowerCase().replace(/’/g, "'");
   return despairEn.test(lower) && despairEn.test(lower.replace(notDespair, ""));

@@ -66,6 +66,11 @@ describe("danger to life is heard", () => {
     "高压线断了掉在地上",
     "电线掉到水里了，小孩在旁边玩",
     "有人触电了",
+    "灯杆漏电 把狗电死了",
+    "公交站牌漏电，摸上去手麻",
+    "有人被车撞了流好多血",
+    "楼塌了半边，下面埋着人",
+    "河水漫上来了",
     "电线杆那里火花四溅",
     "一家三口煤气中毒昏迷了",
     "一氧化碳报警器一直响，人头疼",
@@ -93,6 +98,8 @@ describe("danger to life is heard", () => {
     "my daughter is missing since noon",
     "the carbon monoxide alarm is going off",
     "my father is unconscious",
+    "the lamp post gives shocks when you touch it",
+    "two workers are under the rubble",
     "someone is about to jump from the roof",
     "I want to end my life",
   ])("%s", (text) => {
@@ -104,6 +111,36 @@ describe("danger to life is heard", () => {
     "我先说一下背景，我们这个小区是二十多年的老小区，煤气管道也是那时候装的，一直没有换过，前几年就说要改造，登记了好几次都没有下文，社区说归燃气公司管，燃气公司说要等街道统一安排，就这样一年拖一年。上面这些我都理解。但是刚才我下班回家，一开门全是煤气味，现在窗户都打开了还是很浓，请马上派人过来。",
   ])("also at the end of a long story", (text) => {
     expect(alarm(text).urgency).toBe("danger");
+  });
+});
+
+describe("everyday words are no danger", () => {
+  test.each([
+    "明天上午我不在家，下午来",
+    "我上午不在家",
+    "我在厂里上班",
+    "3栋2单元，屋里只有13度",
+    "我又想起来了 是每天晚上11点以后",
+    "已经开走了",
+    "人走了",
+    "算了 不用管了 已经开走了",
+    "不用修了，已经亮了",
+    "现在到哪步了",
+    "现在好点了",
+    "好像没人来过啊",
+    "晚上都睡不着",
+    "厨房在北边",
+    "不是我被咬，是我妈",
+    "我的车被大货车撞坏了",
+    "漏电保护器老是跳",
+    "无锡惠山区工业园，电价太高，天然气也涨价，厂子撑不下去了",
+    "I am not at home this morning, come at three",
+    "the van has driven off",
+    "never mind, it works again",
+    "the bedroom faces north",
+    "my tap is leaking, the power bill is high",
+  ])("%s", (text) => {
+    expect(alarm(text).urgency).not.toBe("danger");
   });
 });
 
@@ -228,6 +265,9 @@ describe("despair", () => {
     "要不到钱我就喝农药",
     "我遗书都写好了",
     "走投无路了",
+    "我撑不下去了，真的，孩子都不想要了",
+    "我实在熬不下去了",
+    "I just can't go on any more",
     "I want to end my life",
     "I don't want to live any more",
     "there is no reason to go on",
@@ -242,6 +282,9 @@ describe("despair", () => {
     "累死我了",
     "路灯坏了",
     "小店快活不下去了",
+    "房租太高，我撑不下去了",
+    "天天半夜砸墙，吵得我撑不住了",
+    "I can't take it any more with this noise",
     "实体店没有活路了",
     "这手机卡死了",
     "I'm dying to know when the road opens",
