@@ -1,14 +1,18 @@
+import { type DangerKind, dangerKinds } from "../src/domain/codes.js";
 import { dangersEn, figuresEn, hypotheticalsEn, pastsEn } from "./danger-words-en.js";
 import { dangersZh, figuresZh, hypotheticalsZh, pastsZh } from "./danger-words-zh.js";
 import { hasHan, hasLatin } from "./language.js";
 
 const anyOf = (words: readonly string[]) => new RegExp(words.join("|"), "u");
 const anyWordOf = (words: readonly string[]) => `\\b(?:${words.join("|")})\\b`;
-const dangerPatterns = dangersZh.map(({ words }) => new RegExp(words.join("|"), "gu"));
+// In the order of their kinds: smoke in a wrecked car is a fire.
+const dangersInOrder = dangerKinds.flatMap((kind) => dangersZh.filter((danger) => danger.kind === kind));
+const dangerPatterns = dangersInOrder.map(({ words }) => new RegExp(words.join("|"), "gu"));
 const figureZh = new RegExp(figuresZh.join("|"), "gu");
 const hypotheticalZh = anyOf(hypotheticalsZh);
 const pastZh = anyOf(pastsZh);
-const dangerEn = new RegExp(dangersEn.join("|"), "g");
+const dangerEn = new RegExp(Object.values(dangersEn).flat().join("|"), "g");
+const kindsEn = dangerKinds.map((kind) => ({ kind, words: new RegExp(dangersEn[kind].join("|")) }));
 const figureEn = new RegExp(anyWordOf(figuresEn), "g");
 const hypotheticalEn = new RegExp(anyWordOf(hypotheticalsEn));
 const pastEn = new RegExp(anyWordOf(pastsEn));
@@ -18,7 +22,7 @@ const still =
 
 /** For each character the patterns (bits) that it may belong to: a sentence without any is not searched. */
 const hints = new Int32Array(1 << 16);
-dangersZh.forEach(({ any }, i) => {
+dangersInOrder.forEach(({ any }, i) => {
   for (const character of any) hints[character.charCodeAt(0)] = (hints[character.charCodeAt(0)] ?? 0) | (1 << i);
 });
 
@@ -40,10 +44,24 @@ export function wordsOfDanger(text: string): WordsOfDanger {
   return found.includes("named") ? "named" : found.includes("explained") ? "explained" : "none";
 }
 
+/** The danger that a text names as one that is there; the first in the order of the kinds. */
+export function dangerNamedIn(text: string): DangerKind | undefined {
+  const found = sentencesOf(text).map((sentence) => findIn(sentence, text.length > petition));
+  return dangerKinds.find((kind) => found.some((one) => one === kind));
+}
+
 /** The same for one sentence. @param isLong whether it stands in a petition: then it must be said that it is now */
 export function wordsIn(sentence: string, isLong: boolean): WordsOfDanger {
+  const found = findIn(sentence, isLong);
+  return found === "none" || found === "explained" ? found : "named";
+}
+
+/** What words of danger say in a sentence: the danger that is there, if it is. */
+type Found = DangerKind | Exclude<WordsOfDanger, "named">;
+
+function findIn(sentence: string, isLong: boolean): Found {
   const chinese = hasHan(sentence) ? inChinese(sentence, isLong) : "none";
-  if (chinese === "named" || !hasLatin(sentence)) return chinese;
+  if ((chinese !== "none" && chinese !== "explained") || !hasLatin(sentence)) return chinese;
   const english = inEnglish(sentence.toLowerCase().replace(/’/g, "'"), isLong);
   return english === "none" ? chinese : english;
 }
@@ -58,30 +76,32 @@ export function sentencesOf(text: string): readonly string[] {
   return text.split(/(?<=[。！？!?\n；;])|(?<=\.)\s/u).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-function inChinese(sentence: string, isLong: boolean): WordsOfDanger {
+function inChinese(sentence: string, isLong: boolean): Found {
   let hinted = 0;
   for (let i = 0; i < sentence.length; i++) hinted |= hints[sentence.charCodeAt(i)] ?? 0;
   if (hinted === 0) return "none";
   let plain: string | undefined;
   for (let i = 0; i < dangerPatterns.length; i++) {
     const pattern = dangerPatterns[i];
-    if (!pattern || (hinted & (1 << i)) === 0 || sentence.search(pattern) < 0) continue;
+    const danger = dangersInOrder[i];
+    if (!pattern || !danger || (hinted & (1 << i)) === 0 || sentence.search(pattern) < 0) continue;
     plain ??= sentence.replace(figureZh, "～");
     if (isOver(plain, pastZh)) return "explained";
     for (const match of plain.matchAll(pattern)) {
-      if ((dangersZh[i]?.isThreat || !isSupposed(plain, match)) && (!isLong || isNow(plain, match))) return "named";
+      if ((danger.isThreat || !isSupposed(plain, match)) && (!isLong || isNow(plain, match))) return danger.kind;
     }
   }
   return plain === undefined ? "none" : "explained";
 }
 
-function inEnglish(sentence: string, isLong: boolean): WordsOfDanger {
+function inEnglish(sentence: string, isLong: boolean): Found {
   if (sentence.search(dangerEn) < 0) return "none";
   const plain = sentence.replace(figureEn, "~");
   if (isOver(plain, pastEn) || (isLong && !now.test(plain))) return "explained";
   for (const match of plain.matchAll(dangerEn)) {
     const before = plain.slice(Math.max(0, match.index - 40), match.index + match[0].length);
-    if (!hypotheticalEn.test(before)) return "named";
+    if (!hypotheticalEn.test(before))
+      return kindsEn.find(({ words }) => words.test(plain.slice(match.index)))?.kind ?? "explained";
   }
   return "explained";
 }

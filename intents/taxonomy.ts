@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { areas, departmentKinds, languages, urgencies } from "../src/domain/codes.js";
+import {
+  areas,
+  dangerKinds,
+  departmentKinds,
+  type InEveryLanguage,
+  languages,
+  urgencies,
+} from "../src/domain/codes.js";
 import type { Matter, Taxonomy } from "../src/domain/understanding.js";
 import { inBoth } from "./problem-words.js";
 import { type ConfigurationProblem, errorOf, readYaml } from "./problems.js";
@@ -37,6 +44,7 @@ const matterShape = z.strictObject({
   resolutionHours: z.number().positive().optional(),
   needsSpot: z.boolean().default(false),
   confidential: z.boolean().default(false),
+  dangers: z.array(z.enum(dangerKinds)).default([]),
   worthAdding: inEveryLanguage.optional(),
 });
 
@@ -79,6 +87,7 @@ export function checkTaxonomy(path: string): {
       ...(worthAdding === undefined ? {} : { worthAdding }),
     });
   }
+  found.push(...dangersTwice(matters, problemAt));
   for (const area of areas) {
     if (![...matters.values()].some((matter) => matter.area === area)) {
       found.push(
@@ -103,6 +112,24 @@ export function checkTaxonomy(path: string): {
   if (found.length > 0) return { problems: found };
   const version = createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);
   return { taxonomy: { version, areaNames: value.areas, matters }, problems: [] };
+}
+
+/** A danger goes to one department at once: two matters that claim it are a mistake. */
+function dangersTwice(
+  matters: ReadonlyMap<string, Matter>,
+  problemAt: (path: readonly PropertyKey[], problem: InEveryLanguage) => ConfigurationProblem,
+): ConfigurationProblem[] {
+  return dangerKinds.flatMap((danger) => {
+    const [first, second] = [...matters.values()].filter(({ dangers }) => dangers.includes(danger));
+    return first && second
+      ? [
+          problemAt(["matters", second.code, "dangers"], {
+            zh: `${danger} 已经写在 ${first.code} 下了；请删去一个`,
+            en: `${danger} stands under ${first.code} already; remove one`,
+          }),
+        ]
+      : [];
+  });
 }
 
 /**

@@ -12,6 +12,7 @@ import type {
 import { findAccused } from "./accused.js";
 import { speaksForBusiness } from "./business.js";
 import { alarmIn } from "./danger.js";
+import { dangerNamedIn } from "./danger-by-word.js";
 import { describesSomething, dialogIntent, type IntentFound, leastLikely, readCharacters } from "./dialog-intent.js";
 import { factsIn } from "./facts.js";
 import { featuresOf, wordHash } from "./features.js";
@@ -88,6 +89,7 @@ export function createUnderstander(parts: {
     const first = issues[0]?.candidates[0];
     const aboutOfficial = accuses || issues.some((issue) => isConfidential(issue, taxonomy));
     const accused = aboutOfficial ? findAccused(read) : undefined;
+    const danger = pressing === "danger" ? dangerNamedIn(read) : undefined;
     const language = intent === "change_language" ? wantedLanguage(read) : undefined;
     return {
       language: languageOf(read),
@@ -100,6 +102,7 @@ export function createUnderstander(parts: {
       ...(place ? { place } : {}),
       ...factsIn(written),
       ...(issues.length === 0 ? {} : { reporterKind: speaksForBusiness(read) ? "business" : "person" }),
+      ...(danger === undefined ? {} : { danger }),
       ...(accused === undefined ? {} : { accused }),
       ...(language ? { wantedLanguage: language } : {}),
       wantsAnonymity: wantsAnonymity(read),

@@ -8,6 +8,7 @@ import { findTicket } from "./own/find-ticket.js";
 import { answerContacted, answerSatisfied, answerSolved, notSolved, wellAgain } from "./own/follow-up.js";
 import { beginsAnew, otherTrouble } from "./own/other-trouble.js";
 import { doToTicket, withdrawTicket } from "./own/own-tickets.js";
+import { addWhere } from "./own/where.js";
 import { asksBack, isUndecided, saysFixed, saysNotWell } from "./own/words.js";
 import { answerCard, answerMatter, answerPlace, answerWhat, leavesItToUs } from "./report/answers.js";
 import { onlyFacts } from "./report/correction-words.js";
@@ -89,8 +90,10 @@ export function answerQuestion(
       if (other) return takeReport(without(state, "asked", "confused"), turn, text, other);
       return answerFollowUp(state, ticket, turn, text, u, question.what);
     }
-    case "ask_what":
     case "ask_place":
+      if (question.asked.isOfTicket) return answerTicketPlace(state, turn, text, u);
+      return state.draft ? answerDraft(state, state.draft, turn, text, u, question.what) : undefined;
+    case "ask_what":
     case "choose_matter":
     case "confirm_ticket":
       return state.draft ? answerDraft(state, state.draft, turn, text, u, question.what) : undefined;
@@ -126,6 +129,18 @@ function answerFollowUp(
 /** Whether anybody came or called, not whether it is well. */
 const speaksOfThem =
   /人|联系|电话|打|来|找|没有?$|\b(?:they|nobody|no|not|never|call\w*|contact\w*|came|come|someone|anyone)\b|n't\b/iu;
+
+// "Where?" about a ticket that is filed: whatever is no wish or report of its own tells where.
+function answerTicketPlace(
+  state: ConversationState,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+): TurnResult | undefined {
+  const ticket = turn.tickets.find(({ id, status }) => id === state.focus && status !== "closed");
+  if (!ticket || isAside(u) || u.intent === "withdraw" || isOtherReport(text, u, ticket.matter)) return undefined;
+  return addWhere(state, turn, ticket, text, u);
+}
 
 function answerDraft(
   state: ConversationState,

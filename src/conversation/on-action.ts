@@ -7,6 +7,7 @@ import { describeTicket } from "./own/describe.js";
 import { answerContacted, answerSatisfied, notSolved, solved } from "./own/follow-up.js";
 import { answerLinking } from "./own/linking.js";
 import { aboutOwnTicket, doToTicket, withdrawTicket } from "./own/own-tickets.js";
+import { chooseDistrict } from "./own/where.js";
 import { withAccusation } from "./report/accusation.js";
 import { noneOfThese } from "./report/answers.js";
 import { askWhatIsRight } from "./report/correct.js";
@@ -14,6 +15,7 @@ import { addFiles, addWords, newDraft, setIssue } from "./report/draft.js";
 import { fileDraft } from "./report/file.js";
 import { cancelDraft } from "./report/let-go.js";
 import { nextStep } from "./report/next-step.js";
+import { aboutTicket } from "./report/place-question.js";
 import { callHuman, changeLanguage } from "./small-talk.js";
 import { staffChoice } from "./staff/staff-turn.js";
 import { languageOf, ownTickets, phrasesOf, say, type Turn, type TurnResult, without } from "./turn.js";
@@ -22,10 +24,11 @@ import { languageOf, ownTickets, phrasesOf, say, type Turn, type TurnResult, wit
 export function onAction(state: ConversationState, turn: Turn, action: Action): TurnResult {
   const phrases = phrasesOf(state);
   switch (action.kind) {
+    case "district":
+      return action.draft === aboutTicket ? onDistrict(state, turn, action.district) : onDraft(state, turn, action);
     case "draft":
     case "matter":
-    case "district":
-      return state.draft?.id === action.draft ? onDraftAction(state, turn, action) : say(state, phrases.draftGone);
+      return onDraft(state, turn, action);
     case "pick":
       return onPick(state, turn, action.ticket);
     case "own":
@@ -51,11 +54,19 @@ export function onAction(state: ConversationState, turn: Turn, action: Action): 
   }
 }
 
-function onDraftAction(
-  state: ConversationState,
-  turn: Turn,
-  action: Extract<Action, { kind: "draft" | "matter" | "district" }>,
-): TurnResult {
+type DraftAction = Extract<Action, { kind: "draft" | "matter" | "district" }>;
+
+function onDraft(state: ConversationState, turn: Turn, action: DraftAction): TurnResult {
+  return state.draft?.id === action.draft ? onDraftAction(state, turn, action) : say(state, phrasesOf(state).draftGone);
+}
+
+function onDistrict(state: ConversationState, turn: Turn, district: string): TurnResult {
+  const ticket = turn.tickets.find(({ id, status }) => id === state.focus && status !== "closed");
+  if (!ticket || !turn.city.districts.has(district)) return say(state, phrasesOf(state).draftGone);
+  return chooseDistrict(state, turn, ticket, district);
+}
+
+function onDraftAction(state: ConversationState, turn: Turn, action: DraftAction): TurnResult {
   const draft = state.draft;
   if (!draft) return say(state, phrasesOf(state).draftGone);
   if (action.kind === "matter") {

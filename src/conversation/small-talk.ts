@@ -1,12 +1,16 @@
 import { encodeAction } from "../domain/action.js";
 import type { Language } from "../domain/codes.js";
 import type { ConversationState } from "../domain/conversation.js";
+import { formatNumber } from "../phrases/format.js";
+import { staffPhrases } from "../phrases/staff.js";
+import { caseMeant } from "./own/tell-human.js";
+import { addWhere } from "./own/where.js";
 import { addFiles, addWords, newDraft } from "./report/draft.js";
 import { fileDraft } from "./report/file.js";
-import { phrasesOf, say, type Turn, type TurnResult, withChoices, without } from "./turn.js";
+import { languageOf, phrasesOf, say, type Turn, type TurnResult, withChoices, without } from "./turn.js";
 
 /** Asked for a person twice within this time, the second is the same wish. */
-const sameWishMs = 30 * 60_000;
+const sameWishMs = 24 * 3_600_000;
 
 /** A greeting: who the bot is and what one can do; somebody known is told how many things are open. */
 export function greet(state: ConversationState, turn: Turn): TurnResult {
@@ -29,20 +33,26 @@ export function greet(state: ConversationState, turn: Turn): TurnResult {
   );
 }
 
-/** Asked for a human: whatever was said so far goes to the dispatchers as it stands. */
+/** Asked for a human: whatever was said so far goes to the dispatchers as it stands; asked again, to the same one. */
 export function callHuman(state: ConversationState, turn: Turn, text: string): TurnResult {
   const phrases = phrasesOf(state);
   const waiting = turn.tickets.find((t) => t.attention === "asked_for_human" && t.status !== "closed");
-  if (!state.draft && waiting && turn.now.getTime() - waiting.createdAt.getTime() < sameWishMs)
-    return say(state, phrases.humanKnows(turn.city.hotline));
   const u = turn.understanding;
+  const isWorse = u?.urgency === "danger" && waiting?.urgency !== "danger";
+  if (!state.draft && waiting && !isWorse && turn.now.getTime() - waiting.createdAt.getTime() < sameWishMs) {
+    const known = say(state, phrases.humanKnows(turn.city.hotline));
+    return u && text.trim() ? { ...addWhere(state, turn, waiting, text, u), replies: known.replies } : known;
+  }
   const begun = state.draft ?? newDraft(turn);
-  const words = text.trim() || phrases.handedToHuman("");
+  const meant = u && !state.draft ? caseMeant(state, turn, u) : undefined;
+  const said = text.trim() || phrases.handedToHuman("");
+  const words = meant ? `${said}\n${staffPhrases(languageOf(state)).aboutCase(formatNumber(meant.id))}` : said;
   const draft =
     u && !state.draft
       ? addWords(begun, words, { ...u, kind: u.issues.length > 0 ? u.kind : "request" })
       : { ...begun, texts: [...begun.texts, ...(text.trim() ? [text.trim()] : [])] };
-  const filed = fileDraft(without(state, "confused"), addFiles(draft, turn), turn, "asked_for_human");
+  const placed = meant ? { ...draft, district: meant.district, place: meant.place } : draft;
+  const filed = fileDraft(without(state, "confused"), addFiles(placed, turn), turn, "asked_for_human");
   return { ...filed, replies: [{ text: phrases.handedToHuman(turn.city.hotline) }, ...filed.replies] };
 }
 

@@ -63,11 +63,13 @@ export type Effect =
       /** One receipt a ticket, if nobody is to be known. */
       readonly anonymous: readonly { readonly code: string; readonly hash: string }[] | undefined;
       readonly receipt: "full" | "unconfirmed";
+      /** Said after the receipt. */
+      readonly afterwards?: readonly OutboundBody[];
     }
   | {
       readonly kind: "ticket";
       readonly ticket: number;
-      readonly as: "reporter" | "staff";
+      readonly as: "reporter" | "staff" | "system";
       readonly command: TicketCommand;
     }
   | { readonly kind: "bind"; readonly code: string }

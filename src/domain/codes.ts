@@ -64,3 +64,18 @@ export type ReportKind = (typeof reportKinds)[number];
 /** How pressing a report is; `danger` is danger to life. */
 export const urgencies = ["danger", "urgent", "normal"] as const;
 export type Urgency = (typeof urgencies)[number];
+
+/** What endangers life: each matter of the taxonomy says which of these its department acts on. */
+export const dangerKinds = [
+  "fire",
+  "gas",
+  "traffic",
+  "collapse",
+  "trapped",
+  "missing",
+  "violence",
+  "electricity",
+  "illness",
+  "jump",
+] as const;
+export type DangerKind = (typeof dangerKinds)[number];

@@ -1,4 +1,4 @@
-import type { DepartmentKind, Language, ReportKind, Urgency } from "./codes.js";
+import type { DangerKind, DepartmentKind, Language, ReportKind, Urgency } from "./codes.js";
 import type { Expecting, Guess, Issue } from "./understanding.js";
 
 /** A report being taken: what was said so far and what is still missing. */
@@ -11,6 +11,8 @@ export interface Draft {
   readonly files: readonly string[];
   readonly kind: ReportKind;
   readonly urgency: Urgency;
+  /** The danger to life that was named. */
+  readonly danger?: DangerKind | undefined;
   readonly issues: readonly DraftIssue[];
   readonly district?: string | undefined;
   /** The place in the reporter's words. */
@@ -63,6 +65,8 @@ export interface Asked {
   readonly supposed?: string;
   /** The part of the card that is wrong, and what is right is still to come. */
   readonly part?: CardPart;
+  /** True of a question about the ticket talked about last, not about the report being taken. */
+  readonly isOfTicket?: boolean;
   /** The issue of the draft, the tickets to choose from, or the ticket that it is about. */
   readonly issue?: number;
   readonly tickets?: readonly number[];

@@ -90,8 +90,8 @@ function change<T extends NewTicket>(next: T, ticket: T, command: TicketCommand,
       return startClock(next, context);
     case "add_details":
       return ticket.status === "waiting_for_reporter"
-        ? startClock({ ...next, status: beforeWaiting(ticket) }, context)
-        : next;
+        ? startClock({ ...withWhere(next, command, context), status: beforeWaiting(ticket) }, context)
+        : withWhere(next, command, context);
     case "rectify":
       if (command.outcome && !reportable.includes(command.outcome))
         throw new DomainError("invalid", { kind: "unknown_outcome", given: command.outcome });
@@ -216,6 +216,17 @@ function startClock<T extends NewTicket>(next: T, { calendar, now }: DecisionCon
   if (next.minutesLeft === undefined) return going;
   const due = count(next, now, next.minutesLeft, calendar);
   return { ...going, dueAt: due.at, dueIsEstimate: due.isEstimate };
+}
+
+// A district decides who has a ticket, so that one which is known is not changed by more words.
+function withWhere<T extends NewTicket>(
+  next: T,
+  { district, place }: Extract<TicketCommand, { name: "add_details" }>,
+  { city }: DecisionContext,
+): T {
+  if (district !== undefined && !city.districts.has(district))
+    throw new DomainError("invalid", { kind: "unknown_district", given: district });
+  return { ...next, district: next.district ?? district, place: place ?? next.place };
 }
 
 function withFollowUpAnswer<T extends NewTicket>(next: T, command: TicketCommand): T {

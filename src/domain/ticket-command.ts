@@ -11,7 +11,14 @@ export type TicketCommand =
   | { readonly name: "rectify"; readonly note: string; readonly outcome?: Outcome; readonly files?: readonly string[] }
   | { readonly name: "close"; readonly outcome: Outcome; readonly note: string }
   /** The reporter answers the department's question, or adds to the report unasked. */
-  | { readonly name: "add_details"; readonly note: string; readonly files?: readonly string[] }
+  | {
+      readonly name: "add_details";
+      readonly note: string;
+      readonly files?: readonly string[];
+      /** Where it is, if nobody knew until now. */
+      readonly district?: string;
+      readonly place?: string;
+    }
   | { readonly name: "remind"; readonly note?: string }
   | { readonly name: "withdraw"; readonly note?: string }
   | { readonly name: "reopen"; readonly note: string }

@@ -1,4 +1,4 @@
-import type { Area, DepartmentKind, InEveryLanguage, Language, ReportKind, Urgency } from "./codes.js";
+import type { Area, DangerKind, DepartmentKind, InEveryLanguage, Language, ReportKind, Urgency } from "./codes.js";
 
 /** What a message wants of the dialog. */
 export const intents = [
@@ -57,6 +57,8 @@ export interface Matter {
   readonly needsSpot: boolean;
   /** Never shown to the unit complained about: officials' conduct. */
   readonly confidential: boolean;
+  /** Dangers to life that its department acts on, whatever else is told of them. */
+  readonly dangers: readonly DangerKind[];
   /** What is worth adding, as a half sentence: "since when, how often, what damage". */
   readonly worthAdding?: InEveryLanguage;
 }
@@ -151,6 +153,8 @@ export interface Understanding {
   readonly accused?: string;
   /** The language asked for, when `intent` is change_language. */
   readonly wantedLanguage?: Language;
+  /** The danger to life that is named; absent if there is none, or none is named. */
+  readonly danger?: DangerKind;
   /** Speaks of despair or of taking one's own life. */
   readonly despair: boolean;
 }

@@ -122,7 +122,10 @@ async function carryOut(
       const focus = effect.anonymous ? {} : tickets[0] ? { focus: tickets[0].id } : {};
       const only = tickets.length === 1 && !effect.anonymous ? tickets[0]?.id : undefined;
       return {
-        said: [{ body: receiptText(state, tickets, codes, effect.receipt, turn), ticketId: only }],
+        said: [
+          { body: receiptText(state, tickets, codes, effect.receipt, turn), ticketId: only },
+          ...(effect.afterwards ?? []).map((body) => ({ body, ticketId: undefined })),
+        ],
         state: { ...state, ...focus },
       };
     }
@@ -130,7 +133,7 @@ async function carryOut(
       const by =
         effect.as === "staff" && turn.staff
           ? { kind: "staff" as const, staff: turn.staff }
-          : { kind: "reporter" as const };
+          : { kind: effect.as === "system" ? ("system" as const) : ("reporter" as const) };
       await applyTicketCommand(tx, effect.ticket, effect.command, by, turn);
       return nothing;
     }

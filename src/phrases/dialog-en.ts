@@ -113,14 +113,20 @@ export const en: DialogPhrases = {
   draftGone: "This has been dealt with already. If there is something new, just tell me.",
   receipt: (p) =>
     [
-      p.tickets.length > 1 ? `Filed as ${p.tickets.length} tickets:` : "Filed.",
+      p.isDanger
+        ? "Filed as an emergency, without waiting for a confirmation."
+        : p.tickets.length > 1
+          ? `Filed as ${p.tickets.length} tickets:`
+          : "Filed.",
       ...p.tickets.map((t) =>
         [
           `Ticket ${t.number}`,
           ...(t.matter ? [`Matter: ${t.matter}${t.area ? ` (${t.area})` : ""}`] : []),
-          t.department
-            ? `Sent to ${t.department}${t.due ? `, to be done by ${t.due}` : ""}${t.estimate ? " (later if next year's holidays, not yet announced, fall in between)" : ""}.`
-            : "A dispatcher is looking at it now; I will tell you which department gets it.",
+          t.acceptBy
+            ? `Sent to ${t.department}, who must take it up by ${t.acceptBy}. Do not wait for them: call the numbers above first.`
+            : t.department
+              ? `Sent to ${t.department}${t.due ? `, to be done by ${t.due}` : ""}${t.estimate ? " (later if next year's holidays, not yet announced, fall in between)" : ""}.`
+              : "A dispatcher is looking at it now; I will tell you which department gets it.",
           ...(t.code ? [`Receipt code: ${t.code}`] : []),
         ].join("\n"),
       ),
@@ -135,11 +141,12 @@ export const en: DialogPhrases = {
             : ["I will tell you here as soon as there is news."]),
       ...(p.worthAdding ? [`If you can, add: ${p.worthAdding}. It goes to the ticket.`] : []),
     ].join("\n"),
+  placeFromBefore: (place) =>
+    `I have given “${place}”, which you named before, as the place. If it is not there, tell me at once where it is.`,
   handedToHuman: (hotline) =>
     `I have passed this to a person, who will answer here. If it is pressing, call ${hotline}.`,
   humanKnows: (hotline) => `A person has it and is looking at it. If it is pressing, call ${hotline}.`,
-  danger: (numbers) =>
-    `This may be dangerous. Please get to safety and call at once: ${numbers}. I am reporting it as an emergency too.`,
+  danger: (numbers) => `This may be dangerous. Please get to safety and call at once: ${numbers}.`,
   despair: (p) =>
     `This must be very hard. Please do not carry it alone: ${p.name} ${p.number}, someone listens day and night. In an emergency call 110 or 120. I have asked a person to contact you as soon as possible.`,
   alreadyFiled: "This has been filed already:",

@@ -19,6 +19,8 @@ export interface ReceiptTicket {
   readonly area?: string;
   readonly department?: string;
   readonly due?: string;
+  /** In danger: when the department must have taken it up. Then nothing is said of when it will be done. */
+  readonly acceptBy?: string;
   readonly estimate: boolean;
   readonly code?: string;
 }

@@ -106,16 +106,27 @@ export const zh = {
   notSubmittedYet: (text: string) => `另外，您刚才说的“${text}”还没有提交。要提交就回复“对”。`,
   stillNeedsAnswer: (text: string) => `另外，您刚才说的“${text}”还差一点：`,
   draftGone: "这一条已经处理过了。有新的事，直接告诉我。",
-  receipt: (p: { tickets: readonly ReceiptTicket[]; worthAdding?: string; promise?: "answer" | "praise" }) =>
+  receipt: (p: {
+    tickets: readonly ReceiptTicket[];
+    isDanger?: boolean;
+    worthAdding?: string;
+    promise?: "answer" | "praise";
+  }) =>
     [
-      p.tickets.length > 1 ? `已受理，分成${p.tickets.length}件：` : "已受理。",
+      p.isDanger
+        ? "已按特急上报，不用等确认。"
+        : p.tickets.length > 1
+          ? `已受理，分成${p.tickets.length}件：`
+          : "已受理。",
       ...p.tickets.map((t) =>
         [
           `编号 ${t.number}`,
           ...(t.matter ? [`事项：${t.matter}${t.area ? `（${t.area}）` : ""}`] : []),
-          t.department
-            ? `已交给${t.department}${t.due ? `，${t.due}前办结` : ""}${t.estimate ? "（下一年节假日安排公布后可能顺延）" : ""}。`
-            : "已交给派单员，人工核对后马上分派，派到哪个部门会告诉您。",
+          t.acceptBy
+            ? `已转给${t.department}，要求${t.acceptBy}前接手。人命关天的事不要等，先打上面的电话。`
+            : t.department
+              ? `已交给${t.department}${t.due ? `，${t.due}前办结` : ""}${t.estimate ? "（下一年节假日安排公布后可能顺延）" : ""}。`
+              : "已交给派单员，人工核对后马上分派，派到哪个部门会告诉您。",
           ...(t.code ? [`查询码：${t.code}`] : []),
         ].join("\n"),
       ),
@@ -130,9 +141,10 @@ export const zh = {
             : ["有进展我会在这里告诉您。"]),
       ...(p.worthAdding ? [`方便的话再补充一句：${p.worthAdding}。会附到工单里。`] : []),
     ].join("\n"),
+  placeFromBefore: (place: string) => `地点先按您前面说的“${place}”上报。如果不在那里，请马上告诉我在哪里。`,
   handedToHuman: (hotline: string) => `已经转给工作人员，会在这里答复您。着急也可以直接拨打${hotline}。`,
   humanKnows: (hotline: string) => `工作人员已经收到，正在看。着急可以拨打${hotline}。`,
-  danger: (numbers: string) => `您说的情况可能有危险。请先保证安全，马上拨打：${numbers}。我这边同时按特急上报。`,
+  danger: (numbers: string) => `您说的情况可能有危险。请先保证安全，马上拨打：${numbers}。`,
   despair: (p: { name: string; number: string }) =>
     `您现在一定很难。请先别一个人扛着：${p.name} ${p.number}，24小时有人听您说。危急时请拨110或120。我已经请工作人员尽快联系您。`,
   alreadyFiled: "这件事已经受理了：",

@@ -9,13 +9,20 @@ interface About {
   readonly department: string;
   readonly note: string;
   readonly due: string;
+  /** In danger: when the department must have taken it up; then nothing is said of when it will be done. */
+  readonly acceptBy?: string;
   readonly estimate: boolean;
 }
 
 const zh = {
   dispatched: (p: About) =>
-    `您反映的“${p.title}”（${p.number}）已交给${p.department}，${p.due}前办结${p.estimate ? "（下一年节假日安排公布后可能顺延）" : ""}。`,
-  accepted: (p: About) => `${p.department}已签收您的“${p.title}”（${p.number}），${p.due}前办结。`,
+    p.acceptBy
+      ? `您反映的“${p.title}”（${p.number}）已按特急转给${p.department}，要求${p.acceptBy}前接手。`
+      : `您反映的“${p.title}”（${p.number}）已交给${p.department}，${p.due}前办结${p.estimate ? "（下一年节假日安排公布后可能顺延）" : ""}。`,
+  accepted: (p: About) =>
+    p.acceptBy
+      ? `${p.department}已接手您的“${p.title}”（${p.number}）。`
+      : `${p.department}已签收您的“${p.title}”（${p.number}），${p.due}前办结。`,
   returned: (p: About) => `${p.department}说“${p.title}”（${p.number}）不归他们管，我们正在重新分派。原定的期限不变。`,
   progress: (p: About) => `“${p.title}”（${p.number}）有进展，${p.department}说：\n${p.note}`,
   question: (p: About) =>
@@ -41,8 +48,13 @@ const zh = {
 
 const en: NoticePhrases = {
   dispatched: (p) =>
-    `Your report “${p.title}” (${p.number}) went to ${p.department}, to be done by ${p.due}${p.estimate ? " (later if next year's holidays, not yet announced, fall in between)" : ""}.`,
-  accepted: (p) => `${p.department} has accepted “${p.title}” (${p.number}), to be done by ${p.due}.`,
+    p.acceptBy
+      ? `Your report “${p.title}” (${p.number}) went to ${p.department} as an emergency; they must take it up by ${p.acceptBy}.`
+      : `Your report “${p.title}” (${p.number}) went to ${p.department}, to be done by ${p.due}${p.estimate ? " (later if next year's holidays, not yet announced, fall in between)" : ""}.`,
+  accepted: (p) =>
+    p.acceptBy
+      ? `${p.department} has taken up “${p.title}” (${p.number}).`
+      : `${p.department} has accepted “${p.title}” (${p.number}), to be done by ${p.due}.`,
   returned: (p) =>
     `${p.department} says that “${p.title}” (${p.number}) is not theirs; we are assigning it anew. Your date stays.`,
   progress: (p) => `News of “${p.title}” (${p.number}) from ${p.department}:\n${p.note}`,

@@ -48,6 +48,7 @@ const zh = {
   stoppedWaiting: (number: string) => `${number} 诉求人逾期没有回复，时限恢复计算，请按现有情况办理。`,
   closed: (p: { number: string; outcome: string; note: string }) =>
     `【销号】${p.number} 已办结：${p.outcome}。${p.note}`,
+  aboutCase: (number: string) => `（说的是工单 ${number}）`,
   filesOnly: "（照片或文件）",
   buttonFailed: (number: string) => `（对 ${number} 的一次按钮操作没有成功，请联系诉求人）`,
   done: (p: { command: string; number: string }) => `${p.command}：${p.number} 好了，诉求人会收到通知。`,
@@ -108,6 +109,7 @@ const en: StaffPhrases = {
   stoppedWaiting: (number) =>
     `${number}: the reporter did not answer in time; the clock runs again, please go on with what is known.`,
   closed: (p) => `[Closed] ${p.number}: ${p.outcome}. ${p.note}`,
+  aboutCase: (number) => `(about ticket ${number})`,
   filesOnly: "(photos or files)",
   buttonFailed: (number) => `(a button pressed for ${number} did not work; please ask the reporter)`,
   done: (p) => `${p.command}: ${p.number} done; the reporter will be told.`,

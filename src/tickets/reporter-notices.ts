@@ -28,6 +28,7 @@ export function reporterNotice(
       department: name ?? (byStaffAlone ? words.theDispatcher : words.theDepartment),
       note: event.note ?? "",
       due: moment(event.command === "ask_reporter" ? waitUntil : ticket.dueAt),
+      ...(ticket.urgency === "danger" && ticket.acceptanceDueAt ? { acceptBy: moment(ticket.acceptanceDueAt) } : {}),
       estimate: ticket.dueIsEstimate,
     };
   };

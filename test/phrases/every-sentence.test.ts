@@ -71,12 +71,14 @@ const dialog: FilledIn<DialogPhrases> = {
   prospectWho: (p) => prospects.map((known) => p.prospectWho(known)),
   prospectNext: (p) => prospects.map((known) => p.prospectNext(known)),
   areaMeans: (p) => [p.areaMeans({ name: "保基本民生", meaning: "日常生活的事" })],
+  placeFromBefore: (p) => [p.placeFromBefore("和美路18号"), p.placeFromBefore(long)],
   notSubmittedYet: (p) => [p.notSubmittedYet(long)],
   stillNeedsAnswer: (p) => [p.stillNeedsAnswer(long)],
   receipt: (p) => [
     p.receipt({ tickets: [{ number, estimate: false }] }),
     p.receipt({ tickets: [{ number, estimate: false }], promise: "answer" }),
     p.receipt({ tickets: [{ number, estimate: false }], promise: "praise" }),
+    p.receipt({ isDanger: true, tickets: [{ ...full, number, acceptBy: "10:30" }] }),
     p.receipt({
       tickets: [
         { ...full, number, code: "7K3M-9QXT-2HBW-5D8F" },
@@ -168,6 +170,7 @@ const staff: FilledIn<StaffPhrases> = {
   line: (p) => [p.line(bare), p.line(rich)],
   dispatchTo: (p) => [p.dispatchTo("城管局")],
   which: (p) => [p.which("城管局、建设局")],
+  aboutCase: (p) => [p.aboutCase("482-173-056")],
   told: (p) => [p.told("已发到微信")],
 };
 

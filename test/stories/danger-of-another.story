@@ -4,4 +4,4 @@ at: 2026-06-01 21:00
 张三: 有人要跳楼，在无锡万达广场
 bot: *110* *120*
 bot not: *您现在一定很难*
-ticket: status=received urgency=danger
+ticket: status=dispatched urgency=danger department=wuxi/public-security

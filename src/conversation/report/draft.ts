@@ -69,6 +69,7 @@ export function addWords(draft: Draft, text: string, understanding: Understandin
     urgency: moreUrgent(draft.urgency, understanding.urgency),
     anonymous: draft.anonymous || understanding.wantsAnonymity,
   };
+  if (understanding.danger !== undefined) told.danger ??= understanding.danger;
   if (understanding.people !== undefined) told.people = understanding.people;
   if (understanding.amount !== undefined) told.amount = understanding.amount;
   return told;
@@ -99,8 +100,7 @@ export function addFiles(draft: Draft, turn: Turn): Draft {
 }
 
 /** The draft with the place that a text names, if it names one. */
-export function addPlace(draft: Draft, understanding: Understanding): Draft {
-  const place = understanding.place;
+export function addPlace(draft: Draft, { place }: { readonly place?: PlaceMention | undefined }): Draft {
   if (!place) return draft;
   const elsewhere = place.outside && !place.district;
   const words = place.spot ?? (draft.hasSpot ? draft.place : place.text);

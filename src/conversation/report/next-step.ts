@@ -7,7 +7,8 @@ import type { CardNews } from "../../phrases/dialog-views.js";
 import { shorten } from "../../phrases/format.js";
 import { languageOf, phrasesOf, say, type Turn, type TurnResult, withChoices, withEffects } from "../turn.js";
 import { showCard } from "./card.js";
-import { fileDraft } from "./file.js";
+import { fileDanger } from "./file-danger.js";
+import { districtChoices } from "./place-question.js";
 
 /** A matter less likely than this is no help as a choice. */
 const offeredFrom = 0.04;
@@ -15,10 +16,6 @@ const offeredFrom = 0.04;
 const saidItAll = 40;
 /** A single choice that is less likely is a guess: better to ask once more. */
 const offeredAloneFrom = 0.25;
-/** More places than this are asked for in words, not offered as buttons. */
-const offeredDistricts = 12;
-/** From this confidence on a danger goes straight to the matter's department. */
-const likelyEnoughInDanger = 0.4;
 /** Whoever may be in danger is not left to silence for long. */
 const dangerSilenceMinutes = 5;
 
@@ -43,8 +40,10 @@ function askOrShow(state: ConversationState, draft: Draft, turn: Turn, again: bo
   if (draft.texts.length === 0) return ask(state, draft, turn, "ask_what", phrases.askWhat);
   const unsure = draft.issues.findIndex((i) => !i.matter && !i.undecided);
   if (draft.urgency !== "danger" && unsure >= 0) return askMatter(state, draft, turn, unsure);
+  // Nobody can be asked for the place of a ticket that was filed without a name: it has to come first.
+  if (draft.urgency === "danger" && (draft.district || !draft.anonymous)) return fileDanger(state, draft, turn);
   if (!draft.district && !draft.placeGivenUp) return askPlace(state, draft, turn);
-  if (draft.urgency === "danger") return fileDraft(state, withLikeliest(draft), turn);
+  if (draft.urgency === "danger") return fileDanger(state, draft, turn);
   if (draft.district && needsSpot(draft, turn)) {
     const district = turn.city.districts.get(draft.district)?.name[languageOf(state)] ?? "";
     return ask(state, { ...draft, askedSpot: true }, turn, "ask_place", phrases.askSpot(district));
@@ -124,15 +123,6 @@ function whatToAsk(state: ConversationState, draft: Draft): string {
     : phrases.askWhatAgain;
 }
 
-// In danger nobody is asked to choose: what is likely goes to its department at once, the rest to the dispatchers.
-function withLikeliest(draft: Draft): Draft {
-  const issues = draft.issues.map((issue) => {
-    const best = issue.candidates[0];
-    return !issue.matter && best && best.confidence >= likelyEnoughInDanger ? { ...issue, matter: best.matter } : issue;
-  });
-  return { ...draft, issues };
-}
-
 /** The matters that are likely enough to be shown as choices; one alone has to be likelier. */
 export function offeredMatters(issue: DraftIssue | undefined): readonly Candidate[] {
   const likely = (issue?.candidates ?? []).slice(0, 3).filter((c) => c.confidence >= offeredFrom);
@@ -143,13 +133,6 @@ function askPlace(state: ConversationState, draft: Draft, turn: Turn): TurnResul
   const phrases = phrasesOf(state);
   const language = languageOf(state);
   const districts = [...turn.city.districts.values()];
-  const before = districts.filter((d) => d.code === state.lastDistrict);
-  const choices = [...before, ...districts.filter((d) => d.code !== state.lastDistrict)]
-    .slice(0, offeredDistricts)
-    .map((d) => ({
-      action: encodeAction({ kind: "district", district: d.code, draft: draft.id }),
-      label: d.name[language],
-    }));
   const again = attemptsOf(state, "ask_place") > 0;
   const told = toldOf(state, "ask_place");
   const served = districts.map((d) => d.name[language]).join(language === "zh" ? "、" : ", ");
@@ -168,7 +151,7 @@ function askPlace(state: ConversationState, draft: Draft, turn: Turn): TurnResul
       : again
         ? phrases.askPlaceAgain
         : asWanted;
-  return ask(state, draft, turn, "ask_place", text, choices);
+  return ask(state, draft, turn, "ask_place", text, districtChoices(state, turn, draft.id));
 }
 
 function ask(

@@ -21,8 +21,10 @@ export function receiptText(
   const [first] = tickets;
   if (kind === "unconfirmed" && first && !codes) return { text: phrases.unconfirmedFiled(formatNumber(first.id)) };
   const promise = first?.kind === "question" ? "answer" : first?.kind === "thanks" ? "praise" : undefined;
+  const isDanger = tickets.some(({ urgency }) => urgency === "danger");
+  const zone = city.workingHours.timezone;
   const worth =
-    tickets.length === 1 && promise !== "praise" && first?.matter !== undefined
+    !isDanger && tickets.length === 1 && promise !== "praise" && first?.matter !== undefined
       ? city.taxonomy.matters.get(first.matter)?.worthAdding
       : undefined;
   return {
@@ -33,14 +35,21 @@ export function receiptText(
         const code = codes?.[i];
         return {
           number: formatNumber(ticket.id),
-          ...(matter ? { matter: matter.name[language], area: city.taxonomy.areaNames[matter.area][language] } : {}),
+          // What it is filed under is nothing that anybody in danger needs to read.
+          ...(matter && !isDanger
+            ? { matter: matter.name[language], area: city.taxonomy.areaNames[matter.area][language] }
+            : {}),
           ...(department ? { department: department.name[language] } : {}),
-          ...(ticket.dueAt ? { due: formatMoment(ticket.dueAt, language, city.workingHours.timezone, now) } : {}),
+          ...(ticket.dueAt ? { due: formatMoment(ticket.dueAt, language, zone, now) } : {}),
+          ...(isDanger && ticket.acceptanceDueAt
+            ? { acceptBy: formatMoment(ticket.acceptanceDueAt, language, zone, now) }
+            : {}),
           estimate: ticket.dueIsEstimate,
           ...(code ? { code } : {}),
         };
       }),
       ...(promise ? { promise } : {}),
+      ...(isDanger ? { isDanger } : {}),
       ...(worth ? { worthAdding: worth[language] } : {}),
     }),
   };
