@@ -34,3 +34,12 @@ bot: *已受理*
 王五: 灯杆漏电，把狗电死了
 bot: *已按特急上报* *和美路18号*
 ticket 5: urgency=danger district=jingyue attention=unsure
+
+# Both in one message: the danger at once, the other as ever.
+赵六: 净月和美路28号路灯坏了，另外隔壁楼着火了
+bot: *119* *已按特急上报* *请核对* *路灯照明*
+tickets: 6
+ticket 6: urgency=danger department=jingyue/emergency
+赵六: 对
+tickets: 7
+ticket 7: urgency=normal matter=street-light

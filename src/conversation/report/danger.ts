@@ -1,12 +1,14 @@
 import type { City } from "../../domain/city.js";
 import type { Asked, ConversationState, Draft } from "../../domain/conversation.js";
+import type { OutboundBody } from "../../domain/message.js";
 import type { Ticket } from "../../domain/ticket.js";
 import { type Intent, proposeFrom, type Understanding } from "../../domain/understanding.js";
 import { addWhere } from "../own/where.js";
 import { resume } from "../resume.js";
-import { say, type Turn, type TurnResult, without } from "../turn.js";
+import { type Effect, say, type Turn, type TurnResult, without } from "../turn.js";
 import { addFiles, addWords, newDraft } from "./draft.js";
 import { fileDanger, matterOfDanger } from "./file-danger.js";
+import { nextStep } from "./next-step.js";
 
 /** What is told of a danger within this time is told of the same one. */
 const sameDangerMs = 60 * 60_000;
@@ -31,8 +33,34 @@ export function takeDanger(
   if (known) return addWhere(state, turn, known, text, u);
   const told = addFiles(addWords(newDraft(turn), text, u), turn);
   const near = u.place ? undefined : (draft ?? troubleBefore(state, turn, u));
-  const filed = fileDanger(without(state, "draft", "asked"), near ? lent(told, near) : told, turn, near);
+  const rest = draft ? undefined : harmless(told, turn);
+  const danger = { ...told, issues: told.issues.filter((issue) => !rest?.issues.includes(issue)) };
+  const filed = fileDanger(without(state, "draft", "asked"), near ? lent(danger, near) : danger, turn, near);
+  if (rest) return withRest(filed, rest, turn);
   return draft ? withWaiting(filed, draft, state.asked, turn) : filed;
+}
+
+// What was told along with a danger and is none: a report of its own, to be confirmed like any other.
+function harmless(told: Draft, turn: Turn): Draft | undefined {
+  const issues = told.issues.filter(({ text }) => turn.understand(text, "none").urgency !== "danger");
+  if (issues.length === 0 || issues.length === told.issues.length) return undefined;
+  return { ...told, id: turn.newDraftId(), issues, urgency: "normal", danger: undefined };
+}
+
+function withRest(filed: TurnResult, rest: Draft, turn: Turn): TurnResult {
+  if (filed.state.asked) return { ...filed, state: { ...filed.state, draft: rest } };
+  const next = nextStep(filed.state, rest, turn);
+  return {
+    ...filed,
+    state: next.state,
+    effects: [...saidAfter(filed.effects, next.replies), ...next.effects],
+  };
+}
+
+function saidAfter(effects: readonly Effect[], replies: readonly OutboundBody[]): readonly Effect[] {
+  return effects.map((effect) =>
+    effect.kind === "file" ? { ...effect, afterwards: [...(effect.afterwards ?? []), ...replies] } : effect,
+  );
 }
 
 // The report that was being taken waits; it is asked about again once the danger's place is known.
@@ -40,10 +68,7 @@ function withWaiting(filed: TurnResult, draft: Draft, asked: Asked | undefined, 
   if (filed.state.asked) return { ...filed, state: { ...filed.state, draft } };
   const state = { ...filed.state, draft, ...(asked ? { asked } : {}) };
   const reminder = resume(say(state), turn);
-  const effects = filed.effects.map((effect) =>
-    effect.kind === "file" ? { ...effect, afterwards: [...(effect.afterwards ?? []), ...reminder.replies] } : effect,
-  );
-  return { ...filed, state: reminder.state, effects };
+  return { ...filed, state: reminder.state, effects: saidAfter(filed.effects, reminder.replies) };
 }
 
 function isSameTrouble(draft: Draft, city: City, u: Understanding): boolean {
