@@ -33,7 +33,7 @@ const foreignBefore = /(?:\$|€|£|usd|eur|hkd|us\$|美元|欧元)\s?$/i;
 const counted = new RegExp(
   [
     "^[\\s多余来]?(?:[个名位户口人岁轮亩吨斤克平公里厘毫米升度瓦伏转台套辆件次张份条本册盏箱瓶包袋棵株匹遍趟届楼层栋幢室单元班路折倍世代辈种类项页集章节级等顿尾羽枚艘架株％%℃°㎡/:.~-]",
-    "|只(?![给剩发付还赔退收有够拿到])|年(?![薪费租保])|[月日号天时点分秒周期股步字方座线站门家头成](?!钱)|星期|礼拜|小时|千[克米瓦]|立方|英|粉丝|像素|播放|阅读|点击|订单|元[素件])",
+    "|只(?![给剩发付还赔退收有够拿到])|年(?![薪费租保])|周(?!转)|[月日号天时点分秒期股步字方座线站门家头成](?!钱)|星期|礼拜|小时|千[克米瓦]|立方|英|粉丝|像素|播放|阅读|点击|订单|元[素件])",
   ].join(""),
   "i",
 );
@@ -49,11 +49,24 @@ const filler =
   '了|里|时|只有|仅|还有|还剩|我们?|俺们?|咱们?|你们?|他们?|她|人家|大家|工人|款|钱|的|是|为|到|出|掉|去|走|至|取|共|计|大概|大约|约|差不多|接近|将?近|至少|最少|不到|不足|超过?|总共|一共|共计|合计|足足|整整|又|还|才|就|只|都|上|好|小|大|数|高达|多达|人均|[:：\\s"“(（]';
 const cueBefore = new RegExp(`(?:${cue})(?:${filler}){0,4}$`, "u");
 const cueBeforeEnglish =
-  /\b(?:ow(?:e[sd]?|ing)|paid|pays?|paying|fin(?:e|es|ed|ing)|costs?|costing|lost|los(?:e|es|ing)|loss(?:es)?|deposit|rent|loan|borrow(?:ed)?|charg(?:e|es|ed|ing)|refund(?:ed)?|salary|wages?|worth|price|spent|spend|fees?|compensation|bill(?:ed)?|invoice|invested|budget|demand(?:s|ed)?|asked|wants?|debt|transferred|transfer|scammed|cheated|out of|orders?|overcharged|arrears|savings?|raised|increased?)\b(?:\s+(?:me|us|him|her|them|my|our|a|an|the|of|is|was|are|were|about|around|roughly|over|nearly|almost|more|less|than|some|up|to|at|least|total|for|another|additional|extra|each|by|from|it|you|only|and|[a-z]+ months?(?: of)?)){0,5}\s*$/i;
+  /\b(?:ow(?:e[sd]?|ing)|paid|pays?|paying|fin(?:e|es|ed|ing)|costs?|costing|lost|los(?:e|es|ing)|loss(?:es)?|deposit|rent|loan|borrow(?:ed)?|charg(?:e|es|ed|ing)|refund(?:ed)?|salary|wages?|worth|price|spent|spend|fees?|compensation|bill(?:ed)?|invoice|invested|budget|demand(?:s|ed)?|asked|wants?|debt|transferred|transfer|scammed|cheated|out of|orders?|overcharged|arrears|savings?|raised|increased?|mortgages?|instal?lments?|premiums?)\b(?:\s+(?:me|us|him|her|them|my|our|a|an|the|of|is|was|are|were|about|around|roughly|over|nearly|almost|more|less|than|some|up|to|at|least|total|for|another|additional|extra|each|by|from|it|you|only|and|[a-z]+ months?(?: of)?)){0,5}\s*$/i;
 const goesOnEnglish =
   /^\s?(?:$|[,;!?)，。；！？、]|\.(?![0-9])|[\u4e00-\u9fff]|(?:for|in|and|but|to|from|a|per|each|every|which|that|since|back|on|by|as|is|was|has|have|still|they|he|she|we|i|it|so|because|when|last|this|plus|or|now|already|deposit|fine|fees?|loan|rent|salary|wages|worth|down|extra|more|cash|even|without|with|if|while|of (?:debt|damage|goods|wages|savings|deposit|loans?|compensation|unpaid)|yet|not|only|total|altogether|before|after|until|monthly|yearly|but|in total)\b)/i;
 
 const moneyNounEnglish = /^\s?(?:deposit|fine|fee|loan|rent|salary|in (?:cash|wages|fines|fees|damages?))\b/i;
+
+/** "640,000 still open", "1.2 million are missing". */
+const lackingEnglish =
+  /^\s?(?:(?:is|are|was|were|still|now)\s+){0,2}(?:open|missing|outstanding|unpaid|owing|overdue|short)\b/i;
+/** "cannot get my 80000 out"; "we need 500,000 to buy seed". */
+const ownBefore = /\b(?:my|our|his|her|their)\s+$/i;
+const outBehind = /^\s?(?:back|out)\b/i;
+const neededBefore =
+  /\b(?:need(?:s|ed)?|lack(?:s|ed)?|short of)(?:\s+(?:a|about|around|another|some|over|at|least))*\s+$/i;
+/** Fewer than these may be of anything: "lamp 104 is missing". */
+const leastBare = 1_000;
+/** "收我五十" says more than a number of something, if nothing counted follows. */
+const takenFrom = /(?:收|罚|扣|讹|坑|宰|骗|要)(?:了|去|走|掉)?(?:我们?|俺们?|咱们?|人家|大家)(?:了)?$/u;
 
 /** Hotlines that people name. */
 const hotlines = new Set([110, 119, 12301, 12315, 12319, 12328, 12333, 12345, 12348, 12366, 12369, 12388]);
@@ -84,7 +97,7 @@ function tenths(behind: string, unit: string): number {
   return digit === undefined ? 0 : ("一二三四五六七八九".indexOf(digit) + 1) / 10;
 }
 
-const fraction = /^([一二三四五六七八九])(?![个斤人次天月年度方吨张份件平米亩里桶瓶十百千万])/u;
+const fraction = /^([一二三四五六七八九])(?![块个斤人次天月年度方吨张份件平米亩里桶瓶十百千万])/u;
 
 /** In ten thousands or more, or in "k": people say so of money without its unit. */
 function isHuge(written: string): boolean {
@@ -105,15 +118,18 @@ function isCounted(after: string): boolean {
 /** Without a unit a number is money if it stands between words of money: "欠我三千", "罚八百", "2000定金". */
 function isBareSum(value: number, written: string, before: string, after: string): boolean {
   if (value < 20 || hotlines.has(value) || /[.:：/~-]$/.test(before)) return false;
+  if (/十/u.test(written) && takenFrom.test(before) && /^(?:$|[,;!?，。；！？、])/u.test(after)) return true;
   const figures = /^[0-9,]{2,9}(?:\.[0-9]{1,2})?[多余来几]?$/u.test(written.trim());
   if (!figures && !/[百千]/u.test(written)) return false;
   if (figures && isYear(value)) return false;
   const near = before.slice(-16);
   if (rateBehind.test(after)) return value >= 100 || cueBefore.test(near);
+  if (lackingEnglish.test(after) || (ownBefore.test(before) && outBehind.test(after))) return value >= leastBare;
   if (isCounted(after)) return false;
   if (moneyNounBehind.test(after) || moneyNounEnglish.test(after)) return true;
   if (cueBefore.test(near)) return true;
-  return hasLatin(before) && cueBeforeEnglish.test(before) && goesOnEnglish.test(after);
+  if (!hasLatin(before) || !goesOnEnglish.test(after)) return false;
+  return cueBeforeEnglish.test(before) || (value >= leastBare && neededBefore.test(before));
 }
 
 function isYear(value: number): boolean {
@@ -123,6 +139,7 @@ function isYear(value: number): boolean {
 /** "20 grand" is money; "twelve thousand" if nothing counted follows, fewer only after a word of money. */
 function englishSum(value: number, written: string, before: string, after: string): number | undefined {
   if (/grand$/i.test(written)) return value;
+  if (value >= leastBare && lackingEnglish.test(after)) return value;
   if (!goesOnEnglish.test(after)) return undefined;
   if (cueBeforeEnglish.test(before)) return value >= 20 ? value : undefined;
   return /(?:thousand|million|billion)$/i.test(written.trim()) && !/^s?\s?of\b/i.test(after) ? value : undefined;

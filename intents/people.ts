@@ -17,7 +17,8 @@ export function findPeople(text: string, numbers?: readonly NumberInText[]): num
     if (number.at >= readCharacters) break;
     const { value } = number;
     if (!Number.isInteger(value) || value < 2 || value > 20_000_000 || value <= (most ?? 0)) continue;
-    if (countsPeople(read, number)) most = value;
+    if (!countsPeople(read, number)) continue;
+    most = value + companyBefore(read.slice(Math.max(0, number.at - lookBack), number.at), read.slice(number.end));
   }
   return most;
 }
@@ -44,6 +45,23 @@ const peopleBehind = new RegExp(
 const notThese =
   /(?:[第每0-9.]|每[户家]|平均|前|不超过|[:：/-][0-9]{0,2}|(?:找|跑|问|去|联系|投|对比|走|换|面试|应聘|办|打|来|派|只有|就|带|叫|雇)(?:了|过|遍)?(?:来|好)?)$/u;
 const notTheseWorkers = /(?:[第每0-9.]|每[户家]|平均|前|[:：/-])$/u;
+/** Who is to be fed is not who is affected: "家里两个娃要养", "a mother with two kids". */
+const athome = /(?:家里|家中|我家|家有|上有|下有)(?:还|就|又)?(?:有|拖着|养着)?$/u;
+const dependants =
+  /^\s?[个名位]?(?:小|年幼的?|上学的?)?(?:娃|孩子|小孩|儿子|女儿|儿女|老人|学生)(?!都|也|全|们?吃|被|中毒|发烧)/u;
+/** "还有两户没搬走" hold out, "两个店员也辞了" have gone. */
+const heldOut = /^\s?户(?:人家)?(?:还|就|都|一直|始终)?(?:没|不|未)(?:肯|愿)?(?:搬|签|迁|走)/u;
+const gone =
+  /^\s?[个名位]?(?:店员|员工|工人|师傅|服务员|技工|老师|司机|保安|职工)(?:也|都|就|又|已经?)*(?:辞|离职|跳槽|不干了)/u;
+/** "活是三个人的", "三个人的活". */
+const workOf = /^\s?[个名位]?人(?:的|干的)(?:活|工作|事|量|$|[,，。])/u;
+
+/** Whether the people behind a number are told of, but not as those who have the trouble. */
+function isOthers(before: string, after: string): boolean {
+  if (heldOut.test(after) || gone.test(after) || workOf.test(after)) return true;
+  return athome.test(before) && dependants.test(after);
+}
+
 /** "我们三个都没拿到". */
 const group =
   /(?:我们|咱们?|俺们?|他们|她们|工友|兄弟|村民|工人|业主|姐妹|老乡|同事|弟兄)(?:一共|总共|共|有|大概|大约|差不多|这|这边)*$/u;
@@ -60,9 +78,33 @@ const couple =
 const coupleEnglish =
   /\bmy (?:wife|husband|partner|brother|sister|son|daughter|roommate|friend|colleague|coworker|mother|father|girlfriend|boyfriend|fianc[eé]e?) and (?:I|me|myself)\b|\b(?:me|myself) and my (?:wife|husband|partner|brother|sister|son|daughter|roommate|friend|colleague|coworker|mother|father|girlfriend|boyfriend)\b|\bboth of us\b/i;
 
+/** "里面有个老人还有个孩子": one and one more. */
+const oneAndOne = new RegExp(
+  `(?:有|困着?|关着?)一?[个名位](?:${person})[^。！？!?]{0,3}(?:还有|和|跟|、)一?[个名位](?:${person})`,
+  "u",
+);
+
 function coupleIn(text: string): number | undefined {
-  const isCouple = (hasHan(text) && couple.test(text)) || (hasLatin(text) && coupleEnglish.test(text));
+  const isCouple =
+    (hasHan(text) && (couple.test(text) || oneAndOne.test(text))) || (hasLatin(text) && coupleEnglish.test(text));
   return isCouple ? 2 : undefined;
+}
+
+/** "我跟我哥还有两个老乡": with how many others the writer came, by whom he names before a number. */
+const relation =
+  "老婆|老公|爱人|对象|妻子|丈夫|媳妇|男友|女友|男朋友|女朋友|老伴|室友|同事|朋友|弟弟|哥哥|妹妹|姐姐|[哥弟姐妹爸妈爹娘]|父亲|母亲|儿子|女儿";
+const withOthers = new RegExp(
+  `(?:我|本人)((?:(?:和|跟|与|、|还有)(?:我的?)?(?:${relation}))*)(?:和|跟|与|还有|以及|、|再加上|加上)$`,
+  "u",
+);
+const oneRelation = new RegExp(`(?:和|跟|与|、|还有)(?:我的?)?(?:${relation})`, "gu");
+const mates = /^\s?[个名位]?(?:老乡|工友|同事|朋友|兄弟|姐妹|亲戚|邻居|同学|室友|徒弟|战友|村民)/u;
+
+/** The writer himself and those of his company that are named before a number of mates; 0 if it is none. */
+function companyBefore(before: string, after: string): number {
+  if (!mates.test(after)) return 0;
+  const named = withOthers.exec(before)?.[1];
+  return named === undefined ? 0 : 1 + (named.match(oneRelation)?.length ?? 0);
 }
 
 const noNoun =
@@ -81,12 +123,18 @@ const beforeEnglish =
 const notTheseEnglish =
   /(?:\b(?:no|number|room|floor|age|aged|building|unit|bus|line|every|per|top)\.?\s?|[-/:.$][0-9]{0,2})$/i;
 
+/** "A mother with two kids": they live from her, they do not report. */
+const feedingEnglish =
+  /\b(?:(?:mum|mom|mother|dad|father|parent|widow|widower|woman|man) (?:with|of)|i have(?: got)?|i've(?: got)?|raising|(?:feed|support)(?:ing)?|bring up|bringing up)\s+(?:my\s+)?$/i;
+const dependantsEnglish = /^\s?(?:small |little |young |school-?age )?(?:kids|children|sons|daughters|boys|girls)\b/i;
+
 const yearBefore = /\b(?:since|in|from|year|until|till|by)\s$/i;
 
 function countsPeople(text: string, { value, written, at, end }: NumberInText): boolean {
   const before = text.slice(Math.max(0, at - lookBack), at);
   const after = text.slice(end, end + lookAhead);
   if (hasHan(after) || hasHan(before)) {
+    if (isOthers(before, after)) return false;
     if (two.test(written) && whoTwo.test(before)) return true;
     if (!isRoom(written, before) && isPeopleBehind(value, before, after)) return true;
     if (group.test(before) && inGroup.test(after)) return true;
@@ -94,6 +142,7 @@ function countsPeople(text: string, { value, written, at, end }: NumberInText): 
   }
   if (!hasLatin(after) && !hasLatin(before)) return false;
   if (notTheseEnglish.test(before) || (value > 1_950 && value < 2_040 && yearBefore.test(before))) return false;
+  if (feedingEnglish.test(before) && dependantsEnglish.test(after)) return false;
   return behindEnglish.test(after) || beforeEnglish.test(before);
 }
 

@@ -25,6 +25,8 @@ describe("numbers are read as people write them", () => {
 
 describe("money in Chinese", () => {
   test.each([
+    ["想借三十万周转", 300_000],
+    ["停车收了我六十，标价只有十五块", 60],
     ["包工头欠我们三十五万", 350_000],
     ["一共四十多万没给", 400_000],
     ["老板还差我一万二", 12_000],
@@ -91,6 +93,7 @@ describe("money in Chinese", () => {
   });
 
   test.each([
+    "路边石头松得一块一块的",
     "欠我半个月工资",
     "拖了三个月工资",
     "从2023年就没修过",
@@ -140,6 +143,12 @@ describe("money in Chinese", () => {
 
 describe("money in English", () => {
   test.each([
+    ["310,000 still unpaid since March", 310_000],
+    ["0.8 million is missing for the school we built", 800_000],
+    ["we need 250,000 for seed", 250_000],
+    ["the bank does not give my 60000 back", 60_000],
+    ["the mortgage is 3,900 every month", 3_900],
+    ["a loan of about 9.8 million yuan", 9_800_000],
     ["they owe us 2 million yuan", 2_000_000],
     ["we lost half a million yuan", 500_000],
     ["20 grand gone", 20_000],
@@ -169,6 +178,9 @@ describe("money in English", () => {
   });
 
   test.each([
+    "lamp 104 is missing",
+    "twenty people are missing",
+    "we need 30 more buses",
     "my car was hit in 2021",
     "they lost 200 jobs",
     "we ordered 500 tons of steel",

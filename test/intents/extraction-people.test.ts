@@ -34,6 +34,9 @@ describe("people in Chinese", () => {
     ["父子俩在工地干活", 2],
     ["我们哥仨", 3],
     ["我和我老婆都没了工作", 2],
+    ["我和我弟还有三个工友都没拿到钱", 5],
+    ["我跟两个同事一起被辞了", 3],
+    ["电梯里困着一个老太太和一个小孩", 2],
     ["四位老人", 4],
     ["15名来自河南的工友", 15],
     ["厂里一千两百多职工", 1_200],
@@ -56,6 +59,10 @@ describe("people in Chinese", () => {
   });
 
   test.each([
+    "家里两个孩子要读书",
+    "地里还有三户没搬走",
+    "两个服务员也辞职了",
+    "一个人干三个人的活",
     "没人管",
     "第三人民医院",
     "一个人说的",
@@ -118,6 +125,8 @@ describe("people in English", () => {
   });
 
   test.each([
+    "a widow with three children and no income",
+    "I have two kids and nobody takes them into school",
     "no one helps the people",
     "I am 65 years old",
     "room 30 residents' hall",
