@@ -9,9 +9,11 @@ const despairZh = anyOf([
 ]);
 const despairEn = new RegExp(
   [
-    "\\bsuicid\\w+|\\bkill myself\\b|\\bend (?:my|it) (?:life|all)\\b|\\bwant to die\\b|\\bwish i (?:was|were) dead\\b",
-    "\\b(?:don'?t|do not) want to (?:live|be here any ?more|wake up)\\b|\\bno reason to (?:live|go on)\\b|\\bbetter off dead\\b",
-    "\\bcan'?t go on (?:living|like this any ?more)\\b|\\btake my own life\\b|\\bhang myself\\b|\\bjump off\\b|\\bnothing (?:left )?to live for\\b",
+    "\\bsuicid\\w+|\\bkill myself\\b|\\bend (?:my life|my own life|it all)\\b|\\bwant to die\\b|\\bwish i (?:was|were) dead\\b",
+    "\\bcan(?:'?t|not) go on\\b[\\s\\S]{0,80}\\bend it\\b|\\bend it\\b[\\s\\S]{0,80}\\bcan(?:'?t|not) go on\\b",
+    "\\b(?:don'?t|do not) want to (?:live|be here any ?more|be alive|wake up)\\b|\\bbetter off dead\\b|\\btired of (?:living|life|being alive)\\b",
+    "\\b(?:no|any|not (?:a|one)(?: single)?) (?:reason|point) (?:left )?(?:to|in|for me to) (?:liv(?:e|ing)|go(?:ing)? on(?! with| \\w+ing)|stay(?:ing)? alive|be(?:ing)? alive)\\b",
+    "\\bcan(?:'?t|not) go on (?:living|like this any ?more)\\b|\\btake my own life\\b|\\bhang myself\\b|\\bjump off\\b|\\bnothing (?:left )?to live for\\b",
   ].join("|"),
 );
 /** "跳楼价" is a sale, "急死了" a way of speaking; "活不下去" of a shop is not of its owner. */

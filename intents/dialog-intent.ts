@@ -102,7 +102,9 @@ export function dialogIntent(model: LinearClassifier, text: string, circumstance
   const isTooLong = onlyShort.includes(intent) && describesSomething(text);
   // Who says a few words that mean nothing sure is asked what has happened, as one who reports something.
   const isUnclear = isUnsure && (isStory || !describesSomething(text)) && weakerThanReport.includes(intent);
-  if (expecting === "none" && (isTooLong || isUnclear)) {
+  // "No gas", where nothing was asked: who only refuses names no matter.
+  const isLack = intent === "deny" && matterConfidence >= sure;
+  if (expecting === "none" && (isTooLong || isUnclear || isLack)) {
     return { intent: "report", confidence: rounded(Math.max(matterConfidence, 0.4)), isCertain: false };
   }
   return { intent, confidence: rounded(top.probability), isCertain: top.probability >= 0.85 };

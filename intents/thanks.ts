@@ -25,3 +25,13 @@ export function thanksForResult(text: string): boolean {
 export function thanksInAdvance(text: string): boolean {
   return thanks.test(text) && request.test(text);
 }
+
+/** Whether a text holds words of thanks. */
+export function thanksIn(text: string): boolean {
+  return thanks.test(text);
+}
+
+/** Whether a clause thanks or says what has come out well, and nothing of what has not. */
+export function isOnlyThanks(clause: string): boolean {
+  return thanks.test(clause) || (goodEnd.test(clause) && !butStill.test(clause));
+}

@@ -5,11 +5,13 @@ import type {
   Expecting,
   Intent,
   Issue,
+  PlaceMention,
   Taxonomy,
   Understander,
   Understanding,
 } from "../src/domain/understanding.js";
 import { findAccused } from "./accused.js";
+import { besides, turnsFromThanks } from "./besides.js";
 import { speaksForBusiness } from "./business.js";
 import { alarmIn } from "./danger.js";
 import { dangerNamedIn } from "./danger-by-word.js";
@@ -43,6 +45,9 @@ const ownUtterance: readonly Intent[] = [
 ];
 const likelyEnough = 0.45;
 const clearlyNamed = 0.35;
+const surelyNamed = 0.6;
+/** Whoever is angry, takes something back or asks for a language may tell a trouble in the same breath. */
+const besidesTrouble: readonly Intent[] = ["thanks", "abuse", "change_language", "withdraw"];
 /** What a cry for help is easily taken for. */
 const cries: readonly Intent[] = ["urge", "affirm", "deny", "help", "abuse", "out_of_scope", "add_details", "thanks"];
 /** In characters: who only thanks or asks for a person needs fewer. */
@@ -62,29 +67,37 @@ export function createUnderstander(parts: {
     const read = plainWords(written);
     const features = read.length <= readCharacters ? featuresOf(read) : undefined;
     const place = findPlace(read);
-    const told = withoutPlace(read, place);
-    const about = candidatesOf(model.matters, told, told === read ? features : undefined);
+    const placeless = withoutPlace(read, place);
+    const likely = candidatesOf(model.matters, placeless, placeless === read ? features : undefined);
     const { urgency: pressing, despair } = alarmIn(read, model.dangers, features);
     const found = dialogIntent(model.intents, read, {
       expecting,
-      matterConfidence: about[0]?.confidence ?? 0,
+      matterConfidence: likely[0]?.confidence ?? 0,
       namesPlace: place !== undefined,
       features,
     });
     const { confidence } = found;
     // A cry for help sounds like many things; whatever it sounds like, it is a report.
-    const isCry = pressing === "danger" && expecting === "none" && cries.includes(found.intent);
+    const isCry = despair || (pressing === "danger" && expecting === "none" && cries.includes(found.intent));
     // A link and nothing else shows something that has happened.
     const isLink = read === "" && hasAddress(written);
     const intent = isCry || isLink ? "report" : found.intent;
     const accuses = accusesOfficial(read);
-    const kind = reportKind(model.kinds, read, features);
+    const { told, about } = toldIn(model, { text: read, place }, intent, likely);
+    const own = told === read ? features : undefined;
     const isAbout =
-      !isOnlyPlace(read, place) && hasSubject(read, found, pressing === undefined ? (about[0]?.confidence ?? 0) : 1);
+      !isOnlyPlace(read, place) && hasSubject(told, found, pressing === undefined ? (about[0]?.confidence ?? 0) : 1);
+    // Who thanks gives thanks, whatever he tells of what has come out well.
+    const isThanks = intent === "thanks" && !turnsFromThanks(read);
+    const isOfAll = told === read || !isAbout || isThanks;
+    const kind = reportKind(model.kinds, isOfAll ? read : told, isOfAll ? features : undefined);
     const issues = isAbout
       ? accuses
         ? [issueOf(model.matters, read, confidentialFirst(about, taxonomy), features)]
-        : placed(issuesOf(model.matters, read, told, issueOf(model.matters, read, about, features)), findPlace)
+        : placed(
+            issuesOf(model.matters, told, withoutPlace(told, place), issueOf(model.matters, told, about, own)),
+            findPlace,
+          )
       : [];
     const first = issues[0]?.candidates[0];
     const aboutOfficial = accuses || issues.some((issue) => isConfidential(issue, taxonomy));
@@ -145,8 +158,9 @@ function hasSubject(text: string, { intent, isCertain }: IntentFound, likeliest:
   const isShort = !describesSomething(text);
   if (isShort && likeliest < leastLikely) return false;
   if (describing.includes(intent)) return true;
-  // "Thank you, and now our road": who thanks at length and names a trouble has one.
-  if (isCertain && intent === "thanks" && !isShort) return likeliest >= clearlyNamed;
+  // "Thank you, and now our road": who names a trouble besides has one.
+  if (isCertain && intent === "thanks" && isShort) return likeliest >= surelyNamed;
+  if (isCertain && besidesTrouble.includes(intent) && !isShort) return likeliest >= clearlyNamed;
   if (isCertain || isShort) return false;
   return likeliest >= likelyEnough || text.length > longUtterance || !ownUtterance.includes(intent);
 }
@@ -167,6 +181,25 @@ function confidentialFirst(candidates: readonly Candidate[], taxonomy: Taxonomy)
 function isConfidential(issue: Issue, taxonomy: Taxonomy): boolean {
   const top = issue.candidates[0];
   return top !== undefined && top.confidence >= 0.3 && taxonomy.matters.get(top.matter)?.confidential === true;
+}
+
+/**
+ * What a text tells besides its thanks, insults or wish for a language, and what that may be about. Of one that thanks and
+ * then turns to something else the thanks are needed if the rest says too little: "thanks for the lamp, but it is dark again".
+ */
+function toldIn(
+  model: Model,
+  { text, place }: { readonly text: string; readonly place: PlaceMention | undefined },
+  intent: Intent,
+  likely: readonly Candidate[],
+): { readonly told: string; readonly about: readonly Candidate[] } {
+  const turns = turnsFromThanks(text);
+  const told = besides(text, intent === "report" && turns ? "thanks" : intent);
+  if (told === text || told === "") return { told, about: likely };
+  const about = candidatesOf(model.matters, withoutPlace(told, place));
+  const likeliest = about[0]?.confidence ?? 0;
+  const says = likeliest >= (describesSomething(told) ? likelyEnough : surelyNamed);
+  return turns && !says ? { told: text, about: likely } : { told, about };
 }
 
 /** The matter's usual urgency, if what it is can be told; danger is only ever read from the words. */

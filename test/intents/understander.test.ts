@@ -422,6 +422,32 @@ test("a cry for help is a report, however short", () => {
   }
 });
 
+test("despair is a report, whatever it sounds like", () => {
+  for (const text of [
+    "I cannot go on, I will end it tonight, forget my complaint",
+    "there is no reason to stay alive",
+  ]) {
+    expect(read(text)).toMatchObject({ intent: "report", despair: true });
+  }
+  expect(read("the contract is unfair and I want to end it").despair).toBe(false);
+});
+
+test("what is lacking is told in two words", () => {
+  for (const text of ["no gas", "no power", "not paid", "no job", "no loan", "没暖气"])
+    expect(read(text).intent).toBe("report");
+  for (const text of ["no thanks", "not that one", "不是"]) expect(read(text).intent).toBe("deny");
+});
+
+test("what is told besides thanks, an insult or a language has an issue of its own", () => {
+  const matterOf = (text: string) => read(text).issues.map((issue) => issue.candidates[0]?.matter);
+  expect(matterOf("谢谢你们修了路灯，不过电梯又停了")).toEqual(["elevator"]);
+  expect(matterOf("Thank you for the new lamp, but the lift is stuck")).toEqual(["elevator"]);
+  expect(matterOf("thank you for the new lamp")).toEqual([]);
+  expect(matterOf("废物，半年没给我们发工资")).toEqual(["unpaid-wages"]);
+  expect(matterOf("in English: the bus never stops here")).toEqual(["public-transport"]);
+  expect(read("Thank you for the new lamp, but the lift is stuck").kind).toBe("complaint");
+});
+
 test("a thank-you at the end of a complaint is courtesy", () => {
   expect(read("路灯坏了，请尽快修一下，谢谢").kind).not.toBe("thanks");
   expect(read("The bin was not emptied this week, please help. Thanks").kind).not.toBe("thanks");
