@@ -1,6 +1,7 @@
 import type { ConversationState, Draft } from "../domain/conversation.js";
 import type { Ticket } from "../domain/ticket.js";
 import type { Understanding } from "../domain/understanding.js";
+import { tellsNewTrouble } from "./new-trouble.js";
 import { somethingNew } from "./on-action.js";
 import type { OpenQuestion } from "./open-question.js";
 import { answerDepartment } from "./own/department-question.js";
@@ -58,7 +59,7 @@ export function answerQuestion(
       if (!intent || isAside(u) || isNewWish(u) || (wish && tellsMore(text))) return undefined;
       const only = tickets.find((t) => t.id === question.asked.tickets?.[0]);
       if (
-        intent === "add_details" &&
+        (intent === "add_details" || intent === "urge") &&
         wish !== undefined &&
         (u.intent === "deny" || /^(?:是|说的是)?(?:另|新)|\b(?:new|another)\b/i.test(text.trim()))
       )
@@ -154,8 +155,9 @@ function answerDraft(
   if (remark) return remark;
   const other = changeSubject(state, draft, turn, text);
   if (other) return other;
-  if (u.intent === "withdraw" && u.intentConfidence >= surelyLetsGo) return cancelDraft(state, turn);
-  if (u.intent === "withdraw" && what === "confirm_ticket") return say(state, phrasesOf(state).letGoUnsure);
+  const letsGo = u.intent === "withdraw" && !tellsNewTrouble(state, turn, text, u);
+  if (letsGo && u.intentConfidence >= surelyLetsGo) return cancelDraft(state, turn);
+  if (letsGo && what === "confirm_ticket") return say(state, phrasesOf(state).letGoUnsure);
   if (leavesItToUs.test(text.trim()) && (what === "ask_place" || what === "choose_matter"))
     return what === "ask_place" ? answerPlace(state, draft, turn, text, u) : answerMatter(state, draft, turn, text, u);
   if (u.intent === "out_of_scope" && u.intentConfidence >= surelyBeside && !/\d/.test(text))

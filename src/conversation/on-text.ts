@@ -1,9 +1,11 @@
+import type { Language } from "../domain/codes.js";
 import type { Asked, ConversationState } from "../domain/conversation.js";
 import { reopenDays } from "../domain/decide-ticket.js";
 import type { Ticket } from "../domain/ticket.js";
 import type { Understanding } from "../domain/understanding.js";
 import { answerQuestion, isOtherReport } from "./answer-question.js";
 import { isCommand, isKnownCommand } from "./command.js";
+import { mayMeanAnother, tellsNewTrouble } from "./new-trouble.js";
 import { openQuestion } from "./open-question.js";
 import { aboutFiled } from "./own/about-filed.js";
 import { notSolved } from "./own/follow-up.js";
@@ -48,7 +50,7 @@ function onWords(state: ConversationState, turn: Turn, text: string, u: Understa
       withoutReplies(callHuman(state, turn, text)),
       phrases.despair({ name: turn.city.helpline.name[state.language ?? "zh"], number: turn.city.helpline.number }),
     );
-  if (u.intent === "change_language" && u.wantedLanguage) return resume(changeLanguage(state, u.wantedLanguage), turn);
+  if (u.intent === "change_language" && u.wantedLanguage) return speakAnother(state, turn, text, u, u.wantedLanguage);
   if (asksForNumber(text)) return resume(say(state, phrases.callNumber(turn.city.hotline)), turn);
   const who = sayWhoIAm(state, turn, text);
   if (who) return resume(who, turn);
@@ -83,6 +85,23 @@ function withWaitingWords(result: TurnResult, turn: Turn, asked: Asked): TurnRes
   return withEffects(result, { kind: "ticket", ticket: ticket.id, as: "reporter", command });
 }
 
+function speakAnother(
+  state: ConversationState,
+  turn: Turn,
+  text: string,
+  u: Understanding,
+  language: Language,
+): TurnResult {
+  const changed = changeLanguage(state, language);
+  if (!tellsNewTrouble(state, turn, text, u)) return resume(changed, turn);
+  return byIntent(changed.state, turn, text, asReport(u));
+}
+
+/** Understood as a report, whatever else it sounds like. */
+function asReport(u: Understanding): Understanding {
+  return { ...u, intent: "report", intentConfidence: Math.max(u.intentConfidence, littleSure) };
+}
+
 // The new wording of what was said takes its place in a report that is not filed yet, and is added to one that is.
 function onEdit(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult | undefined {
   if (state.draft && replacedText(state.draft.texts, text) !== undefined) return takeReport(state, turn, text, u);
@@ -91,8 +110,9 @@ function onEdit(state: ConversationState, turn: Turn, text: string, u: Understan
   return filed && doToTicket(state, turn, "add_details", filed, text);
 }
 
-function byIntent(state: ConversationState, turn: Turn, text: string, u: Understanding): TurnResult {
+function byIntent(state: ConversationState, turn: Turn, text: string, seen: Understanding): TurnResult {
   const phrases = phrasesOf(state);
+  const u = tellsNewTrouble(state, turn, text, seen) ? asReport(seen) : seen;
   const hasOpen = ownTickets(turn).some((t) => t.status !== "closed");
   const filed = state.draft || !hasOpen ? undefined : aboutFiled(state, turn, text, u);
   if (filed) return filed;
@@ -118,12 +138,14 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
       return takeReport(without(state, "confused"), turn, text, u);
     }
     case "ask_status":
+      if (hasOpen && mayMeanAnother(state, turn, text, u)) return askWhichOrNew(state, turn, u.intent, text);
       return resume(
         aboutOwnTicket(asksForAll(text) ? without(state, "focus") : state, turn, "ask_status", text, u),
         turn,
       );
     case "urge":
       if (!hasOpen && u.issues.length > 0) return takeReport(state, turn, text, u);
+      if (hasOpen && mayMeanAnother(state, turn, text, u)) return askWhichOrNew(state, turn, u.intent, text);
       return resume(aboutOwnTicket(state, turn, "urge", text, u), turn);
     case "withdraw":
       return aboutOwnTicket(state, turn, "withdraw", text, u);
@@ -160,6 +182,11 @@ function byIntent(state: ConversationState, turn: Turn, text: string, u: Underst
 
 /** Whoever wants somebody praised wants it passed on. */
 const praise = /表扬|锦旗|点(?:个)?赞.{2}|表彰|\b(?:praise|commend|compliment)\b/i;
+
+function askWhichOrNew(state: ConversationState, turn: Turn, intent: "urge" | "ask_status", text: string): TurnResult {
+  const open = ownTickets(turn).filter((t) => t.status !== "closed");
+  return askWhich(state, turn, open, { intent, text, files: turn.files }, true);
+}
 
 /** How people begin who do not accept how a ticket was closed. */
 const disputes =

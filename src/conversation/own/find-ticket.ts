@@ -57,6 +57,13 @@ export function findTicket(
   return { kind: "several", tickets };
 }
 
+/** Whether a text holds the words of a ticket, whatever either is about; where something is says nothing of what it is. */
+export function isLike(ticket: Ticket, text: string, place: string, turn: TicketsKnown): boolean {
+  const where = `${place} ${ticket.place ?? ""}`.toLowerCase().split(/[\s,，·]+/u);
+  const what = where.reduce((rest, word) => (word ? rest.replaceAll(word, " ") : rest), text.toLowerCase());
+  return likeness(ticket, what, undefined, turn) >= enough;
+}
+
 // Shared matter counts most, then how many of the message's own word pairs the ticket holds.
 function likeness(ticket: Ticket, text: string, u: Understanding | undefined, turn: TicketsKnown): number {
   const candidates = u?.issues.flatMap((i) => i.candidates) ?? [];
