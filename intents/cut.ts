@@ -19,13 +19,14 @@ const sureEnough = 0.2;
 
 /** Words that say that something else follows. */
 const announced =
-  /另外|还有|此外|再就是|再说说|另一?[件个]|[两三几]件事|[两三几]个问题|第二(?!次|天|年)|二是|其次|顺便|\balso\b|\bbesides\b|\banother\b|\bsecond(?:ly)?\b|\b(?:two|three) (?:things|problems|questions)\b|separately|on top of that|\bplus\b/iu;
+  /另外|还有|此外|再就是|再说说|另一?[件个]|[两三几]件事|[两三几]个问题|第二(?![次天年周届批期代小中大人实医附])|二是|其次|顺便|\balso\b|\bbesides\b|\banother\b|\bsecond(?:ly)?\b|\b(?:two|three) (?:things|problems|questions)\b|separately|on top of that|\bplus\b/iu;
 
 /**
  * A clause that adds to what was said, not one that tells what came of it: "社保也从来没上过", "and no heating
  * either".
  */
-const adding = /^[^，。；,;]{0,12}?(?:也|又|还(?!是|能|要|不如|没|在))|\b(?:too|either|as well|neither|nor)\b/iu;
+const adding =
+  /^[^，。；,;]{0,12}?(?:也(?!是(?:这样|如此|一样)?$)|又|还(?!是|能|要|不如|没|在))|\b(?:too|either|as well|neither|nor)\b/iu;
 /** Two clauses in a row that both end so are two troubles: "路灯坏了没人修，垃圾堆成山没人管". */
 const neglected = /.{3}(?:没人|无人)\p{L}{1,2}$/u;
 const and = /^[^\p{L}\p{N}]*(?:and\b|并且)/iu;

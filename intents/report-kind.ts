@@ -2,6 +2,7 @@ import type { ReportKind } from "../src/domain/codes.js";
 import { reportKinds } from "../src/domain/codes.js";
 import { type Features, passingFeatures } from "./features.js";
 import { classify, type LinearClassifier } from "./linear-classifier.js";
+import { thanksInAdvance, withoutThanks } from "./thanks.js";
 
 const sureEnough = 0.34;
 const praise =
@@ -25,9 +26,12 @@ export function reportKind(model: LinearClassifier, text: string, features?: Fea
   return reportKinds.find((kind) => kind === top.label) ?? "complaint";
 }
 
-/** A complaint may end with a thank-you: that is courtesy. */
+/** A complaint may end with a thank-you, and who asks for something thanks in advance: that is courtesy. */
 function isPraise(text: string): boolean {
   return praise.test(
-    text.replace(/[，,。！!；;\s](?:谢谢|感谢|多谢|thanks?|thank you)[^，,。.]{0,6}[。.！!~\s]*$/iu, ""),
+    (thanksInAdvance(text) ? withoutThanks(text) : text).replace(
+      /[，,。！!；;\s](?:谢谢|感谢|多谢|thanks?|thank you)[^，,。.]{0,6}[。.！!~\s]*$/iu,
+      "",
+    ),
   );
 }

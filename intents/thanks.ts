@@ -26,6 +26,13 @@ export function thanksInAdvance(text: string): boolean {
   return thanks.test(text) && request.test(text);
 }
 
+const allThanks = new RegExp(thanks.source, "giu");
+
+/** A text without its words of thanks. */
+export function withoutThanks(text: string): string {
+  return text.replace(allThanks, " ");
+}
+
 /** Whether a text holds words of thanks. */
 export function thanksIn(text: string): boolean {
   return thanks.test(text);

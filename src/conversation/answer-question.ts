@@ -160,7 +160,7 @@ function answerDraft(
   if (letsGo && what === "confirm_ticket") return say(state, phrasesOf(state).letGoUnsure);
   if (leavesItToUs.test(text.trim()) && (what === "ask_place" || what === "choose_matter"))
     return what === "ask_place" ? answerPlace(state, draft, turn, text, u) : answerMatter(state, draft, turn, text, u);
-  if (u.intent === "out_of_scope" && u.intentConfidence >= surelyBeside && !/\d/.test(text))
+  if (u.intent === "out_of_scope" && u.intentConfidence >= surelyBeside && u.tellsLanguage !== "no" && !/\d/.test(text))
     return resume(say(state, phrasesOf(state).outOfScope), turn);
   const contact = what === "ask_what" ? undefined : takeContact(state, draft, turn, text, u);
   if (contact) return contact;

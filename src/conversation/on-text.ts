@@ -113,6 +113,9 @@ function onEdit(state: ConversationState, turn: Turn, text: string, u: Understan
 function byIntent(state: ConversationState, turn: Turn, text: string, seen: Understanding): TurnResult {
   const phrases = phrasesOf(state);
   const u = tellsNewTrouble(state, turn, text, seen) ? asReport(seen) : seen;
+  // A number in which a digit is wrong is nobody's, whatever else is open.
+  if (u.miswritten === "ticket_number" && (u.intent === "ask_status" || u.intent === "urge"))
+    return resume(say(state, phrases.wrongNumber), turn);
   const hasOpen = ownTickets(turn).some((t) => t.status !== "closed");
   const filed = state.draft || !hasOpen ? undefined : aboutFiled(state, turn, text, u);
   if (filed) return filed;

@@ -89,7 +89,9 @@ export function holdsMiswrittenNumber(text: string): boolean {
   const plain = plainDigits(text).replace(/\s*[\u2010-\u2015_.·]\s*|\s+-\s*|-\s+/g, "-");
   const grouped = nearly.exec(plain)?.[0];
   if (grouped !== undefined) return !called.test(grouped) && (named.test(text) || !/-\d{4}$/.test(grouped));
-  return named.test(text) && nineTogether.test(plain.replace(/(?<=\d)[\s-](?=\d)/g, ""));
+  const together = plain.replace(/(?<=\d)[\s-](?=\d)/g, "");
+  // Nine digits and nothing else are no telephone number.
+  return (named.test(text) && nineTogether.test(together)) || /^\D?[1-9]\d{8}\D?$/.test(together.trim());
 }
 
 function plainDigits(text: string): string {

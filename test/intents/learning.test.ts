@@ -71,11 +71,11 @@ describe("sentences that can't be learned from are named with file and line", ()
     const found = checkSentences(folder, taxonomy).problems.map(({ file, line, problem }) => [
       file.slice(folder.length + "/matters/".length),
       line,
-      problem,
+      problem.en,
     ]);
     expect(found).toEqual([
       ["noise.yaml", 1, "has 9 sentences; write at least 10"],
-      ["parks.yaml", 3, `"too loud" stands at ${join(folder, "matters", "noise.yaml")}:3 already; remove one of them`],
+      ["parks.yaml", 3, `“too loud” stands at ${join(folder, "matters", "noise.yaml")}:3 already; remove one of them`],
       ["taxi.yaml", undefined, "is missing; write at least 10 sentences in each language"],
     ]);
   });

@@ -30,6 +30,8 @@ export function changeSubject(
   const rest = dropping.exec(text.trim())?.[1]?.trim();
   if (!rest || draft.texts.length === 0) return undefined;
   const u = withAccusation(turn.understand(rest, "none"), turn);
+  // "Never mind, don't file it" names nothing else.
+  if (u.intent === "withdraw") return undefined;
   const best = u.issues[0]?.candidates[0];
   if (!best || best.confidence < proposeFrom || draft.issues.some((i) => i.matter === best.matter)) return undefined;
   const told = addFiles(addWords({ ...newDraft(turn), anonymous: draft.anonymous }, rest, u), turn);

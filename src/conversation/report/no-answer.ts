@@ -35,8 +35,7 @@ export function noAnswer(
   if (asksToWait(text)) return cardStays(state, draft, turn, phrases.cardWaits);
   if (u.intent === "affirm" && u.intentConfidence >= surelyYes) return undefined;
   if (tellsSomething(text, u)) return undefined;
-  if (u.intent === "deny" && u.intentConfidence >= likelyNo)
-    return say({ ...state, asked: askedCard(turn) }, phrases.whatToChange);
+  if (u.intent === "deny" && u.intentConfidence >= likelyNo) return undefined;
   return cardStays(state, draft, turn, phrases.cardNotUnderstood);
 }
 

@@ -41,7 +41,7 @@ const wordings: readonly (readonly [Remark, readonly string[]])[] = [
   [
     "who_handles",
     [
-      "(?:归|交给|由|是|派给|转给)(?:谁|哪个?(?:部门|单位|局|里)|哪里|哪儿|什么部门).{0,6}(?:管|办|处理|负责|受理|的)?|(?:谁|哪个(?:部门|单位|局))(?:来|会|要)?(?:管|办|处理|负责|受理)(?:这|的|啊|呢|[?？]|$)",
+      "(?:(?:归|交给|由|派给|转给)(?:哪里|哪儿)|(?:归|交给|由|是|派给|转给)(?:谁|哪个?(?:部门|单位|局)|什么部门)).{0,6}(?:管|办|处理|负责|受理|的)?|(?:谁|哪个(?:部门|单位|局))(?:来|会|要)?(?:管|办|处理|负责|受理)(?:这|的|啊|呢|[?？]|$)",
       "(?:为(?:什么|啥|何)|怎么|干嘛).{0,6}(?:交给|派给|归|给|是).{0,10}(?:局|委|中心|街道|公司|部门|机关)",
       "\\bwho(?:'s| will| is going to| is)? (?:handles?|deals?|takes? care|does this|in charge|responsible|works? on)\\b|\\bwhich (?:department|office|bureau)\\b|\\bwhy (?:does it go|them|that (?:department|bureau|office)|this (?:department|bureau|office))\\b",
     ],
