@@ -30,7 +30,7 @@ export function alarmIn(text: string, learned: LinearClassifier, features?: Feat
 }
 
 /** Recall comes before precision in a short message: a needless emergency number does less harm than none. */
-const dangerFrom: Readonly<Record<WordsOfDanger, number>> = { named: 0.002, none: 0.08, explained: 0.5 };
+const dangerFrom: Readonly<Record<WordsOfDanger, number>> = { named: 0.002, none: 0.16, explained: 0.5 };
 /** A few words without any of danger say too little to go by; so do words of which the machine does not know many. */
 const ofFewWordsFrom = 0.4;
 const ofShortFrom = 0.25;

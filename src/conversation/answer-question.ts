@@ -143,6 +143,11 @@ function answerTicketPlace(
   return addWhere(state, turn, ticket, text, u);
 }
 
+// "今天下雨吗" is answered; "asdf" or "哈哈哈" was not understood.
+function saysWords(text: string, u: Understanding): boolean {
+  return u.tellsLanguage !== "no" && !/\d/.test(text) && /\p{Script=Han}{5}|(?:[a-z]+\W+){2}[a-z]/iu.test(text);
+}
+
 function answerDraft(
   state: ConversationState,
   draft: Draft,
@@ -160,8 +165,9 @@ function answerDraft(
   if (letsGo && what === "confirm_ticket") return say(state, phrasesOf(state).letGoUnsure);
   if (leavesItToUs.test(text.trim()) && (what === "ask_place" || what === "choose_matter"))
     return what === "ask_place" ? answerPlace(state, draft, turn, text, u) : answerMatter(state, draft, turn, text, u);
-  if (u.intent === "out_of_scope" && u.intentConfidence >= surelyBeside && u.tellsLanguage !== "no" && !/\d/.test(text))
+  if (u.intent === "out_of_scope" && u.intentConfidence >= surelyBeside && saysWords(text, u))
     return resume(say(state, phrasesOf(state).outOfScope), turn);
+  if (u.miswritten === "ticket_number" && isAside(u)) return resume(say(state, phrasesOf(state).wrongNumber), turn);
   const contact = what === "ask_what" ? undefined : takeContact(state, draft, turn, text, u);
   if (contact) return contact;
   if (isAside(u) && !(u.intent === "urge" && (u.since || onlyFacts(text)))) return answerAside(state, turn, u, what);

@@ -138,6 +138,7 @@ test.each([
   "我的工单889862137怎么样了",
   "工单 88986217",
   "ticket 889 862 137",
+  "889862137",
 ])("%s was meant as a ticket's number", (text) => {
   expect(holdsMiswrittenNumber(text)).toBe(true);
 });
@@ -151,7 +152,6 @@ test.each([
   "400-820-8820",
   "2026-11-26",
   "12-3-402",
-  "987654321",
   "订单号987654321",
   "1,234,567.89元",
 ])("%s was meant as none", (text) => {

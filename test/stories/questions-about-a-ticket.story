@@ -23,7 +23,7 @@ history: receive dispatch
 张三: 889862174
 bot: *编号不对*
 张三: AAAA-BBBB-CCCC-DDDD
-bot: *没有这个查询码*
+bot: *查询码不对*
 张三: asdfgh
 bot: *帮不上忙*
 # Another trouble in a question is another trouble.

@@ -7,9 +7,9 @@ bot: *您可以这样用我*
 bot: *供电* *内容：净月福祉大路*
 bot not: *subscribe*
 张三: /settings
-bot: *看看上面写的对不对* *还没有提交*
+bot: *您可以这样用我* *还没有提交*
 张三: /help@SomeBot
-bot: *您可以这样用我*
+bot: *看看上面写的对不对*
 张三: /start@SomeBot
 bot: *还没有提交*
 tickets: 0

@@ -46,7 +46,7 @@ export function answerMatter(
   if (moved && state.asked) {
     // He has not tried to say what it is.
     const asked = { ...state.asked, attempts: Math.max(0, state.asked.attempts - 1) };
-    return nextStep({ ...state, asked }, moved, turn);
+    return sayFirst(nextStep({ ...state, asked }, moved, turn), phrasesOf(state).placeNoted(moved.place ?? ""));
   }
   if (u.intent === "deny" && u.issues.length === 0) return noneOfThese(state, draft, turn);
   if (leavesItToUs.test(text.trim())) return nextStep(state, undecide(draft), turn);

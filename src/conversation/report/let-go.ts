@@ -30,8 +30,7 @@ export function changeSubject(
   const rest = dropping.exec(text.trim())?.[1]?.trim();
   if (!rest || draft.texts.length === 0) return undefined;
   const u = withAccusation(turn.understand(rest, "none"), turn);
-  // "Never mind, don't file it" names nothing else.
-  if (u.intent === "withdraw") return undefined;
+  if (u.intent === "withdraw" || notToFile.test(rest)) return undefined;
   const best = u.issues[0]?.candidates[0];
   if (!best || best.confidence < proposeFrom || draft.issues.some((i) => i.matter === best.matter)) return undefined;
   const told = addFiles(addWords({ ...newDraft(turn), anonymous: draft.anonymous }, rest, u), turn);
@@ -40,6 +39,10 @@ export function changeSubject(
 
 const dropping =
   /^(?:唉|哎|嗯|那)*[,，\s]*(?:算了(?:吧)?|(?:先)?不(?:说|报|反映|提)(?:这个|那个|这件|它)(?:了|事)*|换(?:一)?(?:个|件)(?:事|问题)?(?:说|吧)?|forget (?:it|that|about (?:it|that))|never ?mind(?: that)?|scrap that)[,，。.;；:：!！\s]+(.{4,})$/isu;
+
+/** "Never mind, don't file it" names nothing else. */
+const notToFile =
+  /\b(?:don'?t|do not|no need to)\b.{0,8}\b(?:file|submit|send|report|bother)\b|^(?:我|先|就)*不(?:用|要|想|必)?(?:报|交|提交|办|投诉|反映)/i;
 
 /** "还是报吧": the report that was let go of, as it was. Undefined if there is none or the message is something else. */
 export function bringBack(
