@@ -1,5 +1,9 @@
 import type { DangerKind } from "../src/domain/codes.js";
 
+/** Who may collapse without any house coming down. */
+const persons =
+  "(?:wo)?m[ae]n|person|people|lad(?:y|ies)|guys?|boys?|girls?|child(?:ren)?|kids?|father|mother|dad|m[uo]m|wife|husband|grandm\\w+|grandf\\w+|he|she|they|i|somebody|someone|workers?|colleagues?|neighbou?rs?|passengers?|pupils?|students?";
+
 /** What endangers life while it happens, in lower-case English. */
 export const dangersEn: Readonly<Record<DangerKind, readonly string[]>> = {
   fire: [
@@ -18,7 +22,7 @@ export const dangersEn: Readonly<Record<DangerKind, readonly string[]>> = {
     "\\bcar (?:crash|accident)[^.!?]{0,40}\\b(?:injured|bleeding|hurt|trapped)|\\bhit by a (?:car|truck|bus|train)\\b",
   ],
   collapse: [
-    "\\b(?:has |have |is |just |is about to |about to |going to )?collaps(?:ed|ing|e)\\b|\\blandslide|\\bmudslide",
+    `(?<!\\b(?:${persons})(?: has| have| had| is| was| just| suddenly| then)* )\\bcollaps(?:ed|ing|e)\\b|\\blandslide|\\bmudslide`,
     "\\babout to (?:fall|cave|give way)\\b|\\bfalling down on\\b|\\bcav(?:ed|ing) in\\b",
     "\\bbridge (?:is|has)?\\s*(?:gone|fell|fallen|giving way|washed)",
     "\\b(?:wall|roof|ceiling|scaffold\\w*|crane|tree) (?:just )?(?:fell|came down|has fallen|fallen)[^.!?]{0,20}\\b(?:on|onto|over)\\b[^.!?]{0,14}\\b(?:people|man|woman|worker|child|kid|someone|us|car with)",
@@ -27,7 +31,7 @@ export const dangersEn: Readonly<Record<DangerKind, readonly string[]>> = {
     "\\b(?:buried|under) (?:the |a )?(?:soil|rubble|earth|debris|mud|snow|wreckage)\\b",
     "\\btrapped\\b|\\bstuck (?:inside|in) (?:the|a|an|our)? ?(?:lift|elevator)",
     "\\b(?:lift|elevator)\\b[^.!?]{0,30}\\b(?:stuck|can'?t get out|plung\\w+|free ?fall\\w*|dropp(?:ed|ing))",
-    "\\bcan'?t get out\\b|\\bdrown(?:ing|ed)?\\b",
+    "\\bcan'?t get out\\b|\\bdrown(?:ing|ed)?\\b(?! in (?:debts?|work|paper\\w*|tax\\w*|bills?|loans?|costs?|letters?))",
     "\\bfell (?:in|into|down|off) (?:the|a|an) (?:\\w+ )?(?:river|lake|well|manhole|pit|canal|pond|sea|cliff|hole|shaft)",
     "\\bburied (?:under|alive)|\\bflood ?waters?\\b[^.!?]{0,30}\\b(?:rising|stranded|surround\\w+|chest|neck)",
     "\\bstranded on\\b",
@@ -57,6 +61,7 @@ export const dangersEn: Readonly<Record<DangerKind, readonly string[]>> = {
   ],
   illness: [
     "\\b(?:food|gas|carbon monoxide|mass) poisoning\\b|\\bpoisoned\\b|\\bunconscious\\b|\\bpassed out\\b",
+    `\\b(?:${persons})(?: has| have| had| is| was| just| suddenly| then)* (?:collapsed|fainted|collapsing)\\b`,
     "\\bnot (?:breathing|responding)\\b|\\bcan'?t breathe\\b|\\bno pulse\\b|\\bheart attack\\b",
     "\\bbleeding (?:a lot|badly|heavily|out)|\\bpool of blood\\b|\\bhelp me please i'?m dying|\\bis dying\\b",
     "\\bcarbon monoxide\\b|\\bco (?:alarm|detector)\\b|\\blife[- ]threatening\\b|\\bin danger of (?:death|dying)\\b",

@@ -1,4 +1,5 @@
 import { alarmIn } from "../../intents/danger.js";
+import { dangerNamedIn } from "../../intents/danger-by-word.js";
 import { loadModel } from "../../intents/model.js";
 import { loadTaxonomy } from "../../intents/taxonomy.js";
 
@@ -291,4 +292,11 @@ describe("despair", () => {
   ])("is not taken from: %s", (text) => {
     expect(alarm(text).despair).toBe(false);
   });
+});
+
+test("who drowns in debt is in no water, and a person who collapses is no house", () => {
+  expect(alarm("I am drowning in debt and the bank will not help").urgency).not.toBe("danger");
+  expect(alarm("a boy is drowning in the lake").urgency).toBe("danger");
+  expect(dangerNamedIn("An old man collapsed at the bus stop")).toBe("illness");
+  expect(dangerNamedIn("the wall has collapsed onto the pavement")).toBe("collapse");
 });

@@ -9,7 +9,7 @@ buttons: 都不是
 张三: 是的
 bot: *是第1个*
 张三: 嗯
-bot: *请核对* *3栋2单元* *物业管理*
+bot: *请核对* *3栋2单元*
 bot not: *是的*
 张三: 对
-ticket: matter=property-management district=xuzhou
+ticket: district=xuzhou

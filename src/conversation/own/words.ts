@@ -71,7 +71,7 @@ export function saysNotWell(text: string): boolean {
 }
 
 const ofTicket =
-  /(?:单号|编号|工单号)(?:是)?(?:多少|几|什么|啥)?|(?:大概|大约|要|还要)?(?:等)?(?:啥|什么|多)(?:时候|久)(?:能|会|可以|才能)?(?:好|修|来|弄|办|处理|解决|有|完|搞)?(?:好|完|人|结果|消息)?|(?:现在)?(?:该|归|由|是)?(?:谁|哪个?(?:部门|单位|局))(?:在|来|给)?(?:管|负责|办|处理|修|弄)(?:这|的)?|有(?:没有)?人(?:在)?(?:管|来|处理|看|修|接|办|理|跟)(?:了|过)?(?:没有?|吗|么)?|(?:还)?(?:要|得)?等?(?:多久|几天)|(?:哪天|几号)(?:能|会)?(?:好|修|来|弄|办|有)?|^(?:and |so |but )?(?:who(?:'s| is)? (?:now )?(?:in charge|responsible|handling|dealing|working).*|what(?:'s| is| was) my (?:\w+ )?number.*|when (?:will|is|can|does) (?:it|this|that|they|someone|somebody|anyone).*|how (?:much )?long(?:er)? .{0,40}|is (?:anyone|anybody|someone|somebody) .{0,30})$/giu;
+  /(?:单号|编号|工单号)(?:是)?(?:多少|几|什么|啥)?|(?:大概|大约|要|还要)?(?:等)?(?:啥|什么|多)(?:时候|久)(?:能|会|可以|才能)?(?:好|修|来|弄|办|处理|解决|有|完|搞)?(?:好|完|人|结果|消息)?|(?:现在)?(?:该|归|由|是)?(?:谁|哪个?(?:部门|单位|局))(?:在|来|给)?(?:管|负责|办|处理|修|弄)(?:这|的)?|有(?:没有)?人(?:在)?(?:管|来|处理|看|修|接|办|理|跟)(?:了|过)?(?:没有?|吗|么)?|(?:还)?(?:要|得)?等?(?:多久|几天)|(?:哪天|几号)(?:能|会)?(?:好|修|来|弄|办|有)?|^(?:and |so |but )?(?:who(?:'s| is)? (?:now )?(?:in charge|responsible|handling|dealing|working).*|what(?:'?s| is| was) my (?:\w+ )?number.*|when (?:will|is|can|does) (?:it|this|that|they|someone|somebody|anyone).*|how (?:much )?long(?:er)? .{0,40}|is (?:anyone|anybody|someone|somebody) .{0,30})$/giu;
 const filler =
   /请问|给|把|发|告诉|找|查|他|个|头|那个?|这个?|我们?|你们?|他们|的|事情?|件|现在|到底|大概|大约|还|就|是|要|得|能|会|来着|呢|啊|呀|哦|哈|了|吗|么|吧|嘛|一下|想|问|知道|[\s,，。.?？!！~]/gu;
 /** From so many characters besides the question on, a text tells what it is about. */

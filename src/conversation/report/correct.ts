@@ -86,7 +86,11 @@ function withHouse(draft: Draft, rest: string): string | undefined {
   const number = house?.[1] ?? house?.[2];
   if (number && draft.place && /\d/.test(draft.place)) return draft.place.replace(/\d+/, number);
   const unit = onlyUnit.exec(rest);
-  return unit?.[1] && unit[2] && draft.place && draft.hasSpot ? withUnit(draft.place, unit[1], unit[2]) : undefined;
+  if (unit?.[1] && unit[2] && draft.place && draft.hasSpot) return withUnit(draft.place, unit[1], unit[2]);
+  const english = onlyEnglishUnit.exec(rest);
+  return english?.[1] && english[2] && draft.place && draft.hasSpot
+    ? withEnglishUnit(draft.place, english[1].toLowerCase(), english[2])
+    : undefined;
 }
 
 function withPlace(draft: Draft, u: Understanding, rest: string, isAsked: boolean): Draft | undefined {
@@ -118,7 +122,7 @@ function withFacts(draft: Draft, { people, amount }: Understanding): Draft {
 
 /** "是21号", "it is number 21": the same road, another house. */
 const onlyNumber =
-  /^(?:应该)?(?:是|在)?\s*(\d{1,5})\s*号?[。.]?$|^(?:it'?s |it is )?(?:at )?(?:number |no\.? ?|#)(\d{1,5})[.]?$/i;
+  /^(?:应该)?(?:是|在)?\s*(\d{1,5})\s*号?[。.]?$|^(?:it'?s |it is )?(?:at )?(?:the )?(?:house )?(?:number (?:is |should be )?|no\.? ?|#)(\d{1,5})[.]?$/i;
 
 /** "是9栋": the same estate, another building. */
 const onlyUnit = /^(?:应该)?(?:是|在)?\s*([0-9]{1,4}|[一二三四五六七八九十]{1,3})\s*(号楼|栋|幢|座|单元|室|楼)[。.]?$/;
@@ -126,6 +130,15 @@ const onlyUnit = /^(?:应该)?(?:是|在)?\s*([0-9]{1,4}|[一二三四五六七�
 function withUnit(place: string, number: string, unit: string): string {
   const known = new RegExp(`(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})(?=\\s*${unit})`, "u");
   return known.test(place) ? place.replace(known, number) : `${place}${number}${unit}`;
+}
+
+/** "it's building 9": the same estate, another building. */
+const onlyEnglishUnit =
+  /^(?:it'?s |it is |in |at )*(building|block|unit|floor|room|apartment|flat)\s*(?:no\.? ?|number )?(\d{1,4}[a-z]?)[.!]?$/i;
+
+function withEnglishUnit(place: string, unit: string, number: string): string {
+  const known = new RegExp(`\\b(${unit}\\s*(?:no\\.? ?)?)\\d{1,4}[a-z]?\\b`, "i");
+  return known.test(place) ? place.replace(known, `$1${number}`) : `${unit} ${number}, ${place}`;
 }
 
 function placeOnly(text: string): string {

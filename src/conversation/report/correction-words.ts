@@ -1,11 +1,11 @@
 import type { CardPart } from "../../domain/conversation.js";
 
 const denial =
-  /^(?:不对|不是|错了|错|不|搞错了|弄错了|说错了|写错了|改一下|要改|no|nope|wrong|not right|incorrect|that'?s (?:wrong|not right))[，,。.！!：:；;、\s啊呀哦的]*/i;
+  /^(?:不对|不是|错了|错|不|搞错了|弄错了|说错了|写错了|改一下|要改|(?:no|nope|wrong|not right|incorrect|that'?s (?:wrong|not right))\b)[，,。.！!：:；;、\s啊呀哦的]*/i;
 
 /** "不是停电，是停水": only what it is counts. */
 const notThisButThat =
-  /^(?:不对[，,。\s]*)?(?:不是|不是说)([^，,。；;]{1,20}?)(?:[，,。；;\s]+|(?<=[^不就还算])(?=是))(?:而)?是|^(?:no[,.\s]+)?(?:it'?s |it is )?not (?:the |a |about )?([^,.;]{1,30})[,.;]\s*(?:it'?s|it is|but)\s+/i;
+  /^(?:不对[，,。\s]*)?(?:不是|不是说)([^，,。；;]{1,20}?)(?:[，,。；;\s]+|(?<=[^不就还算])(?=是))(?:而)?是|^(?:no[,.\s]+)?(?:it'?s |it is )?not (?!only\b|just\b)(?:the |a |about )?([^,.;]{1,30})[,.;]\s*(?:(?:it'?s|it is|but)\s+)?(?=[a-z])/i;
 
 /** "是8号不是18号": only what it is counts. */
 const thisNotThat = /^((?:应该)?是[^，,。；;]{1,20}?)[，,\s]*(?:而)?不是[^，,。；;]{1,20}$/;
