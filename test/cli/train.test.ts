@@ -130,7 +130,7 @@ describe("a file that can't be learned from is refused with the line", () => {
     const data = file("unwritten.csv", `text,label\n${rows.join("\n")}\n`);
     const out = ["--out", path("x.model")];
     expectRefused(await run(["train", "--data", path("nowhere.csv"), ...out]), 1, /Can't read .*nowhere\.csv/);
-    expectRefused(await run(["train", "--data", huiying.folder, ...out]), 1, /Can't read/);
+    expectRefused(await run(["train", "--data", huiying.folder, ...out]), 1, /is a folder; please name a file/);
     expectRefused(await run(["train", "--data", data, "--out", path("no/folder")]), 1, /Can't write .*ENOENT/);
   });
 });

@@ -137,7 +137,7 @@ describe("of a report that is filed", () => {
 
   test("it is kept what the reporter has corrected on the card", async () => {
     await say("半夜施工", "不对，是停水", "对");
-    const kept = { source: "reporter", text: "半夜施工\n是停水", guessed: "noise", confidence: 0.9 };
+    const kept = { source: "reporter", text: "半夜施工\n不对，是停水", guessed: "noise", confidence: 0.9 };
     expect(await corrections()).toEqual([{ ...kept, matter: "water-supply" }]);
   });
 

@@ -70,7 +70,7 @@ describe.each(databases)("what a dispatcher has corrected, on %s,", (name) => {
     if (!staff) throw new Error("the example city has lost its dispatcher");
     for (let i = 1; i <= 30; i++) {
       const issue = {
-        text: `咕噜机吐绿雾第${i}回`,
+        text: `咕噜机打嗝第${i}回`,
         district: "jingyue",
         place: `${i}号楼`,
         kind: "complaint",
@@ -94,7 +94,7 @@ describe.each(databases)("what a dispatcher has corrected, on %s,", (name) => {
   test(
     "a running process reads rightly once another has learned it, and no longer when that is undone",
     async () => {
-      const phrase = "净月大街12号咕噜机吐绿雾";
+      const phrase = "净月大街12号咕噜机打嗝";
       const pollution = core.city.taxonomy.matters.get("pollution")?.name.zh ?? "?";
       expect(await answerTo(phrase)).not.toContain(pollution);
       await correctThirtyTickets();
