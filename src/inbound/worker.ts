@@ -76,7 +76,7 @@ export function createInboundWorker(deps: InboundDeps, channels?: readonly strin
           ...(channels ? { channels } : {}),
         }),
       );
-      await begin(entries);
+      await beginOrRelease(entries);
       return entries.length;
     } catch (error) {
       deps.log.failed("all", 0, error);
@@ -97,18 +97,17 @@ export function createInboundWorker(deps: InboundDeps, channels?: readonly strin
     }
   }
 
+  // A worker that stops gives back what it has claimed meanwhile.
+  async function beginOrRelease(entries: readonly InboxEntry[]): Promise<void> {
+    if (running) return begin(entries);
+    const ids = entries.map(({ id }) => id);
+    if (ids.length > 0) await store.write((tx) => releaseInboxMessages(tx, ids));
+  }
+
   // What one commit has brought is loaded together.
   async function beginTaken(): Promise<void> {
-    const entries = taken.splice(0);
     try {
-      if (running) await begin(entries);
-      else
-        await store.write((tx) =>
-          releaseInboxMessages(
-            tx,
-            entries.map(({ id }) => id),
-          ),
-        );
+      await beginOrRelease(taken.splice(0));
     } catch (error) {
       // Their leases end by themselves.
       deps.log.failed("all", 0, error);
