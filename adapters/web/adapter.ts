@@ -41,7 +41,8 @@ export function createWebAdapter(options: WebAdapterOptions): WebChat {
     abilities: { textLength: longestText, buttons: 12, fileBytes: largestFile, fetched: true },
     async send({ id, to }) {
       live.notify(to.chat);
-      return { kind: "sent", platformId: id };
+      // The page reads a message under its number in the outbox, which the id begins with, and answers it by that.
+      return { kind: "sent", platformId: id.replace(/-.*$/, "") };
     },
     async fetchMedia({ ref }) {
       const file = await files.readForHandling(ref);

@@ -26,6 +26,12 @@ function post({ app }: ChatServer, cookie: string, payload: object, headers: Rec
   return app.inject({ method: "POST", url: "/chat/messages", headers: { cookie, ...headers }, payload });
 }
 
+test("a message of ours is kept under the number by which the page answers it", async () => {
+  const { web } = server();
+  const message = { id: "123-mf3k2x9a", to: { channel: "web", chat: "c" }, body: { text: "您好" } };
+  expect(await web.adapter.send(message, AbortSignal.timeout(1_000))).toEqual({ kind: "sent", platformId: "123" });
+});
+
 describe("a session", () => {
   test("is a secret that only the browser keeps", async () => {
     const chat = server();
