@@ -32,10 +32,10 @@ export function noAnswer(
 ): TurnResult | undefined {
   if (turn.files.length > 0 || u.urgency === "danger") return undefined;
   const phrases = phrasesOf(state);
-  if (asksToWait(text)) return cardStays(state, draft, turn, phrases.cardWaits);
+  if (asksToWait(text) && !namesTrouble(u)) return cardStays(state, draft, turn, phrases.cardWaits);
   if (u.intent === "affirm" && u.intentConfidence >= surelyYes) return undefined;
-  if (tellsSomething(text, u)) return undefined;
   if (u.intent === "deny" && u.intentConfidence >= likelyNo) return undefined;
+  if (tellsSomething(text, u)) return undefined;
   return cardStays(state, draft, turn, phrases.cardNotUnderstood);
 }
 
@@ -56,11 +56,16 @@ function cardStays(state: ConversationState, draft: Draft, turn: Turn, text: str
   return say({ ...state, asked: askedCard(turn) }, withChoices(text, choices ?? []));
 }
 
+// "Wait, the water is off as well" tells on.
+function namesTrouble({ issues }: Understanding): boolean {
+  return (issues[0]?.candidates[0]?.confidence ?? 0) >= proposeFrom;
+}
+
 // Facts, a trouble, or words that are no mere utterance.
 function tellsSomething(text: string, u: Understanding): boolean {
   if (u.place ?? u.people ?? u.amount ?? u.since ?? u.businessName) return true;
   if (/https?:\/\/|www\./i.test(text)) return true;
-  if (u.wantsAnonymity || (u.issues[0]?.candidates[0]?.confidence ?? 0) >= proposeFrom) return true;
+  if (u.wantsAnonymity || namesTrouble(u)) return true;
   if (!tellingNothing.includes(u.intent)) return /\p{Script=Han}.*\p{Script=Han}|[a-z]{3,}|\d{2,}/iu.test(text);
   return u.intentConfidence < surelyAside && isLong(text);
 }
