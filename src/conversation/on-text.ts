@@ -1,5 +1,5 @@
 import type { Language } from "../domain/codes.js";
-import type { Asked, ConversationState } from "../domain/conversation.js";
+import type { ConversationState } from "../domain/conversation.js";
 import { reopenDays } from "../domain/decide-ticket.js";
 import type { Ticket } from "../domain/ticket.js";
 import type { Understanding } from "../domain/understanding.js";
@@ -11,6 +11,7 @@ import { aboutFiled } from "./own/about-filed.js";
 import { notSolved } from "./own/follow-up.js";
 import { aboutOwnTicket, askWhich, doToTicket } from "./own/own-tickets.js";
 import { tellHuman } from "./own/tell-human.js";
+import { withWaitingWords } from "./own/waiting-words.js";
 import { asksForNumber } from "./own/words.js";
 import { withAccusation } from "./report/accusation.js";
 import { mostAlike, replacedText } from "./report/alike.js";
@@ -76,14 +77,6 @@ function onWords(state: ConversationState, turn: Turn, text: string, u: Understa
 
 /** Who tells on in such ways has left a question about his tickets unanswered. */
 const goesOn: readonly Understanding["intent"][] = ["report", "add_details", "correct"];
-
-// What was said before, and waited for a choice of ticket, goes to the likeliest one; it is not lost.
-function withWaitingWords(result: TurnResult, turn: Turn, asked: Asked): TurnResult {
-  const ticket = ownTickets(turn).find((t) => t.id === asked.tickets?.[0] && t.status !== "closed");
-  if (asked.intent !== "add_details" || !asked.text || !ticket) return result;
-  const command = { name: "add_details" as const, note: asked.text, files: asked.files ?? [] };
-  return withEffects(result, { kind: "ticket", ticket: ticket.id, as: "reporter", command });
-}
 
 function speakAnother(
   state: ConversationState,
