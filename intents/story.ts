@@ -19,7 +19,7 @@ const neglect =
 
 /** How angry or tired of it somebody is: "气死我了", "真是急死人了", "I can't stand it". */
 const outcry =
-  /^(?:真是?的?|真的|简直|快要?|都|可|太|实在|我(?:真|快)?)*(?:(?:气|急|烦|愁|累|恨|郁闷|恼火)(?:死|坏|炸|疯|透)(?:我|俺|咱|人|个人|老子|大家)?们?了?|气人|要命|烦人|可恶|可恨|过分|离谱|无语|忍无可忍|我的(?:天|妈)(?:哪|呐|啊|呀)?|天哪|服了(?:你们)?|没天理|岂有此理)[了啊呀啦吧哦嘛]*$|^(?:this is |it is |it's |that's )?(?:so |really |absolutely |totally )*(?:outrageous|unbelievable|ridiculous|unacceptable|disgusting|a disgrace|shameful|terrible|awful)$|^i(?:'m| am) (?:so |really |very )*(?:angry|furious|mad|fed up|sick of (?:it|this))$|^i can(?:'t|not) (?:stand|bear|take) (?:it|this)(?: any ?more)?$|^for (?:god|heaven|christ)'?s sake$/i;
+  /^(?:真是?的?|简直|快要?|都|可|太|实在|我(?:真|快)?)*(?:(?:气|急|烦|愁|累|恨|郁闷|恼火)(?:死|坏|炸|疯|透)(?:我|俺|咱|人|个人|老子|大家)?们?了?|气人|要命|烦人|可恶|可恨|过分|离谱|无语|忍无可忍|我的(?:天|妈)(?:哪|呐|啊|呀)?|天哪|服了(?:你们)?|没天理|岂有此理)[了啊呀啦吧哦嘛]*$|^(?:this is |it is |it's |that's )?(?:so |really |absolutely |totally )*(?:outrageous|unbelievable|ridiculous|unacceptable|disgusting|a disgrace|shameful|terrible|awful)$|^i(?:'m| am) (?:so |really |very )*(?:angry|furious|mad|fed up|sick of (?:it|this))$|^i can(?:'t|not) (?:stand|bear|take) (?:it|this)(?: any ?more)?$|^for (?:god|heaven|christ)'?s sake$/i;
 
 /** Whoever says more than this in one clause has more to say than that. In characters; English takes twice as many. */
 const longest = 24;
